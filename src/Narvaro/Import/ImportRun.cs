@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Narvaro.Import;
+
+/// <summary>What an extract holds, which decides the room that takes its rows.</summary>
+public enum ExtractKind
+{
+    Lessons,
+    Pupils,
+    Staff,
+    Calendar,
+}
+
+public enum ImportOutcome
+{
+    /// <summary>Read and checked; its rows wait for Roster or Attendance.</summary>
+    Staged,
+    Imported,
+
+    /// <summary>Every accepted row said what was known already.</summary>
+    Unchanged,
+    Held,
+
+    /// <summary>Not read at all: no profile fits, or the file is not what its name says.</summary>
+    Refused,
+}
+
+/// <summary>Receipt of one reading of one extract. Always <c>Rows = Imported + Changed + Unchanged + Rejected</c> once it is no longer
+/// <see cref="ImportOutcome.Staged"/>.</summary>
+public sealed class ImportRun
+{
+    public required int Id { get; init; }
+    public required string Sha256 { get; init; }
+    public required string FileName { get; init; }
+    public required string Profile { get; set; }
+    public required ExtractKind? Kind { get; set; }
+    public required DateTime At { get; init; }
+    public required ImportOutcome Outcome { get; set; }
+
+    /// <summary>Why it was held or refused, in Swedish, with what would be right; holds no values of the file.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>Encoding, separator and header row that were found, e.g. "utf-8; ';'; rad 1".</summary>
+    public string? Dialect { get; set; }
+    public int Rows { get; set; }
+    public int Imported { get; set; }
+    public int Changed { get; set; }
+    public int Unchanged { get; set; }
+    public int Rejected { get; set; }
+
+    /// <summary>Different pupils in the accepted rows.</summary>
+    public int Pupils { get; set; }
+
+    /// <summary>Different dates in the accepted rows.</summary>
+    public int Days { get; set; }
+    public long Milliseconds { get; set; }
+
+    /// <summary>The profile says that pupils, classes and grades come from the rows, since the source has no roster.</summary>
+    public bool PupilsFromRows { get; set; }
+}
+
+/// <summary>A line that was not taken, with where and why. Holds the shape of the value (9 for digits, A for letters), never the value.</summary>
+public sealed class RejectedRow
+{
+    public required int RunId { get; init; }
+
+    /// <summary>Line in the file, from 1, as an editor counts.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>Header of the column at fault; empty when the whole line is.</summary>
+    public required string Column { get; init; }
+    public required string Shape { get; init; }
+
+    /// <summary>What is wrong, in Swedish.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What would be right, in Swedish.</summary>
+    public required string Cure { get; init; }
+}
+
+internal sealed class ImportRunMapping : IEntityTypeConfiguration<ImportRun>
+{
+    public void Configure(EntityTypeBuilder<ImportRun> builder)
+    {
+        builder.ToTable("import_runs").HasKey(r => r.Id);
+        builder.HasIndex(r => r.Sha256);
+        builder.HasIndex(r => r.Outcome);
+    }
+}
+
+internal sealed class RejectedRowMapping : IEntityTypeConfiguration<RejectedRow>
+{
+    public void Configure(EntityTypeBuilder<RejectedRow> builder) => builder.ToTable("rejected_rows").HasKey(r => new { r.RunId, r.Line });
+}

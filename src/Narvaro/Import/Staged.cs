@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Narvaro.Kernel;
+
+namespace Narvaro.Import;
+
+/// <summary>Lessons of one pupil and day from one run, checked and typed, waiting for Attendance. A pupil-day whose lines lie far apart
+/// in the file comes as several parts.</summary>
+public sealed class StagedPupilDay
+{
+    public required int RunId { get; init; }
+
+    /// <summary>Order within the run, from 1.</summary>
+    public required int Part { get; init; }
+
+    /// <summary>The pupil as the extract names it.</summary>
+    public required string PupilKey { get; init; }
+    public required SchoolUnitCode Unit { get; init; }
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Class as written on the line; empty when the extract has none.</summary>
+    public required string Class { get; init; }
+
+    /// <summary>Lessons in file order, by <see cref="LessonCodec"/>.</summary>
+    public required byte[] Lessons { get; init; }
+
+    /// <summary>Line of each lesson, comma-separated, so that a row that is refused later can still be pointed at.</summary>
+    public required string Lines { get; init; }
+}
+
+/// <summary>A line of a pupil extract (design §13, elever*.csv).</summary>
+public sealed class StagedPupil
+{
+    public required int RunId { get; init; }
+    public required int Line { get; init; }
+    public required string PupilKey { get; init; }
+
+    /// <summary>Twelve digits when it is a personnummer or samordningsnummer that holds; else null.</summary>
+    public string? Personnummer { get; init; }
+
+    /// <summary>A temporary number (TF) as written; else null.</summary>
+    public string? TemporaryNumber { get; init; }
+    public DateOnly? BirthDate { get; init; }
+    public string? Sex { get; init; }
+    public string? GivenName { get; init; }
+    public string? FamilyName { get; init; }
+    public string? Guardian1 { get; init; }
+    public string? Guardian2 { get; init; }
+    public required SchoolUnitCode Unit { get; init; }
+    public required SchoolForm Form { get; init; }
+    public required int Grade { get; init; }
+    public string? Class { get; init; }
+    public required DateOnly From { get; init; }
+    public DateOnly? To { get; init; }
+
+    /// <summary>Key of the mentor in the staff extract.</summary>
+    public string? MentorKey { get; init; }
+    public required ProtectionMark Protection { get; init; }
+    public string? HomeMunicipality { get; init; }
+}
+
+/// <summary>Marking for protected identity (domain §1.6). Unknown fails closed: it counts as protected.</summary>
+public enum ProtectionMark
+{
+    None,
+    SecrecyMarking,
+    ProtectedRegistration,
+    Unknown,
+}
+
+/// <summary>A line of a staff extract (design §13, personal*.csv).</summary>
+public sealed class StagedStaff
+{
+    public required int RunId { get; init; }
+    public required int Line { get; init; }
+    public required string StaffKey { get; init; }
+    public required string Name { get; init; }
+    public required string Email { get; init; }
+
+    /// <summary>The role as the roster's enum spells it, e.g. "Mentor".</summary>
+    public required string Role { get; init; }
+    public SchoolUnitCode? Unit { get; init; }
+    public string? Class { get; init; }
+    public required DateOnly From { get; init; }
+    public DateOnly? To { get; init; }
+}
+
+/// <summary>A line of a calendar extract (design §13, kalender*.csv).</summary>
+public sealed class StagedCalendarDay
+{
+    public required int RunId { get; init; }
+    public required int Line { get; init; }
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Null means every unit.</summary>
+    public SchoolUnitCode? Unit { get; init; }
+    public required bool IsSchoolDay { get; init; }
+}
+
+internal sealed class StagedPupilDayMapping : IEntityTypeConfiguration<StagedPupilDay>
+{
+    public void Configure(EntityTypeBuilder<StagedPupilDay> builder) =>
+        builder.ToTable("staged_pupil_days").HasKey(s => new { s.RunId, s.Part });
+}
+
+internal sealed class StagedPupilMapping : IEntityTypeConfiguration<StagedPupil>
+{
+    public void Configure(EntityTypeBuilder<StagedPupil> builder) => builder.ToTable("staged_pupils").HasKey(s => new { s.RunId, s.Line });
+}
+
+internal sealed class StagedStaffMapping : IEntityTypeConfiguration<StagedStaff>
+{
+    public void Configure(EntityTypeBuilder<StagedStaff> builder) => builder.ToTable("staged_staff").HasKey(s => new { s.RunId, s.Line });
+}
+
+internal sealed class StagedCalendarDayMapping : IEntityTypeConfiguration<StagedCalendarDay>
+{
+    public void Configure(EntityTypeBuilder<StagedCalendarDay> builder) =>
+        builder.ToTable("staged_calendar_days").HasKey(s => new { s.RunId, s.Line });
+}

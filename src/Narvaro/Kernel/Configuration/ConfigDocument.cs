@@ -1,0 +1,113 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Narvaro.Kernel.Configuration;
+
+/// <summary>
+/// A JSON file of the municipality, read with the place of every value and checked against its schema, so that each fault can be told
+/// with file, line and column. The schemas are those built into the program: what an editor shows is what is checked.
+/// </summary>
+public sealed class ConfigDocument
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    private readonly JObject _root;
+    private readonly string _shownPath;
+
+    private ConfigDocument(JObject root, string shownPath, string sha256)
+    {
+        _root = root;
+        _shownPath = shownPath;
+        Sha256 = sha256;
+    }
+
+    /// <summary>Of the bytes of the file.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>Reads one file of the configuration folder and reports every fault that the schema finds.</summary>
+    /// <param name="configDir">The folder, e.g. <c>config</c>.</param>
+    /// <param name="file">Path within it, e.g. <c>thresholds.json</c>.</param>
+    /// <param name="schema">Name of the schema, e.g. <c>thresholds</c> for <c>config/schema/thresholds.schema.json</c>.</param>
+    /// <param name="faults">Takes the faults.</param>
+    /// <returns>The document, or null when the file has faults or is missing.</returns>
+    public static ConfigDocument? Read(string configDir, string file, string schema, ICollection<ConfigFault> faults)
+    {
+        var path = Path.Combine(configDir, file);
+        var shown = $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(configDir))}/{file.Replace('\\', '/')}";
+        if (!File.Exists(path))
+        {
+            faults.Add(new ConfigFault(shown, 0, 0, "", "filen saknas", $"en fil enligt schema/{schema}.schema.json"));
+            return null;
+        }
+        var bytes = File.ReadAllBytes(path);
+        JObject root;
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')))
+            {
+                DateParseHandling = DateParseHandling.None,
+            };
+            root = JObject.Load(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
+        }
+        catch (JsonReaderException e)
+        {
+            faults.Add(
+                new ConfigFault(
+                    shown,
+                    e.LineNumber,
+                    e.LinePosition,
+                    e.Path ?? "",
+                    "filen är inte giltig JSON",
+                    "ett JSON-objekt med varje nyckel en gång"
+                )
+            );
+            return null;
+        }
+        var document = new ConfigDocument(root, shown, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        var found = SchemaCheck.Check(Schema(schema), root).Select(f => document.Fault(f.Key, f.Wrong, f.Right)).ToList();
+        found.ForEach(faults.Add);
+        return found.Count == 0 ? document : null;
+    }
+
+    /// <summary>The content as a type; enums are read by name.</summary>
+    public T As<T>() => System.Text.Json.JsonSerializer.Deserialize<T>(_root.ToString(Formatting.None), Options)!;
+
+    /// <summary>A fault at a key, with its place in the file. A key that is missing is reported at its nearest parent.</summary>
+    /// <param name="key">Path in the file, e.g. <c>rules.rise.limit</c> or <c>units[2].code</c>; empty for the whole file.</param>
+    public ConfigFault Fault(string key, string wrong, string right)
+    {
+        JToken? at = null;
+        for (var path = key; at is null && path.Length > 0; path = Parent(path))
+        {
+            at = _root.SelectToken(path);
+        }
+        IJsonLineInfo place = at ?? _root;
+        return new ConfigFault(_shownPath, place.LineNumber, place.LinePosition, key, wrong, right);
+    }
+
+    private static string Parent(string path)
+    {
+        // A key with a dot or a space in it is written ['key'] in a path.
+        var cut = Math.Max(path.LastIndexOf('.'), path.LastIndexOf('['));
+        return cut < 0 ? "" : path[..cut];
+    }
+
+    private static JObject Schema(string name)
+    {
+        using var stream =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream($"Schema.{name}.schema.json")
+            ?? throw new InvalidOperationException($"no schema named {name} is built in");
+        using var reader = new StreamReader(stream);
+        return JObject.Parse(reader.ReadToEnd());
+    }
+}

@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Narvaro.Kernel;
+
+namespace Narvaro.Routing;
+
+public enum MailKind
+{
+    /// <summary>Cases of the mentor's own pupils.</summary>
+    MentorDigest,
+
+    /// <summary>Cases of the unit, to the elevhälsoteam.</summary>
+    TeamDigest,
+}
+
+public enum MailState
+{
+    Pending,
+
+    /// <summary>Handed to the transport; a crash from here on leaves it doubtful whether it went.</summary>
+    Sending,
+    Sent,
+    Failed,
+
+    /// <summary>Not sent, for the reason given.</summary>
+    Suppressed,
+}
+
+/// <summary>A mail to be sent: whom, what kind and which cases. No text and no figures: the text is made when it is sent, and nothing
+/// in it could be worked out from here (design §8).</summary>
+public sealed class OutboxMessage
+{
+    public required int Id { get; init; }
+
+    /// <summary>The school day it belongs to: one digest for each recipient, kind and day.</summary>
+    public required DateOnly Day { get; init; }
+    public required MailKind Kind { get; init; }
+    public required StaffId Recipient { get; init; }
+
+    /// <summary>Unit whose cases it concerns; that is where the recipient's duty is looked up again when it is sent.</summary>
+    public required SchoolUnitCode Unit { get; init; }
+
+    /// <summary>Last school day to acknowledge the cases.</summary>
+    public required DateOnly Deadline { get; init; }
+    public required MailState State { get; set; }
+
+    /// <summary>Why it was suppressed or failed, without addresses.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>Local part of the Message-ID, the same at every try.</summary>
+    public required string MessageKey { get; init; }
+    public int Attempts { get; set; }
+
+    /// <summary>A try was begun whose end nobody saw: the mail may have gone twice.</summary>
+    public bool Doubtful { get; set; }
+    public DateTime? SentAt { get; set; }
+}
+
+/// <summary>A case that a mail speaks of, by reference only.</summary>
+public sealed class OutboxCase
+{
+    public required int MessageId { get; init; }
+    public required string CaseReference { get; init; }
+}
+
+/// <summary>What became of a change of a case: whom it was put out to, or why to nobody. A change is routed once.</summary>
+public sealed class RoutedChange
+{
+    public required CaseId CaseId { get; init; }
+    public required int Number { get; init; }
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Queued, Baseline, NothingNew, Protected, NoRecipient.</summary>
+    public required RoutingOutcome Outcome { get; init; }
+}
+
+public enum RoutingOutcome
+{
+    Queued,
+
+    /// <summary>First night after installation: one list, no mail.</summary>
+    Baseline,
+
+    /// <summary>The change is none that people are told of.</summary>
+    NothingNew,
+
+    /// <summary>Protected identity: no mail at all (domain §1.6).</summary>
+    Protected,
+
+    /// <summary>Nobody holds the duty, or has no address.</summary>
+    NoRecipient,
+}
+
+internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("outbox").HasKey(m => m.Id);
+        builder
+            .HasIndex(m => new
+            {
+                m.Day,
+                m.Kind,
+                m.Recipient,
+            })
+            .IsUnique();
+        builder.HasIndex(m => m.State);
+    }
+}
+
+internal sealed class OutboxCaseMapping : IEntityTypeConfiguration<OutboxCase>
+{
+    public void Configure(EntityTypeBuilder<OutboxCase> builder) =>
+        builder.ToTable("outbox_cases").HasKey(c => new { c.MessageId, c.CaseReference });
+}
+
+internal sealed class RoutedChangeMapping : IEntityTypeConfiguration<RoutedChange>
+{
+    public void Configure(EntityTypeBuilder<RoutedChange> builder) =>
+        builder.ToTable("routed_changes").HasKey(c => new { c.CaseId, c.Number });
+}

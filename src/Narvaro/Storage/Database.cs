@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Narvaro.Storage;
+
+/// <summary>The way into the database for every step: opens contexts and writes in bulk.</summary>
+public sealed class Database(IStorageProvider provider)
+{
+    private readonly DbContextOptions<NarvaroDb> _options = Options(provider);
+
+    public IStorageProvider Provider => provider;
+
+    public NarvaroDb Open() => new(_options);
+
+    /// <summary>Runs one step's work in one transaction: all of it is kept, or none.</summary>
+    public async Task<T> InTransactionAsync<T>(Func<NarvaroDb, Task<T>> work, CancellationToken ct)
+    {
+        await using var db = Open();
+        await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(ct);
+        var result = await work(db);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    public Task<int> UpsertAsync<T>(NarvaroDb db, IEnumerable<T> rows, CancellationToken ct)
+        where T : class => provider.UpsertAsync(db, rows, ct);
+
+    public async Task MigrateAsync(CancellationToken ct)
+    {
+        await using var db = Open();
+        await provider.MigrateAsync(db, ct);
+    }
+
+    private static DbContextOptions<NarvaroDb> Options(IStorageProvider provider)
+    {
+        var builder = new DbContextOptionsBuilder<NarvaroDb>();
+        provider.Configure(builder);
+        return builder.Options;
+    }
+}

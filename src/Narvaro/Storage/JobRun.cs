@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Narvaro.Kernel;
+
+namespace Narvaro.Storage;
+
+/// <summary>One run of a step of the night or of the mail, with counts. Written when it starts and again when it ends, so that a run
+/// that died is seen as one that never ended.</summary>
+public sealed class JobRun
+{
+    public required int Id { get; init; }
+    public required string Job { get; init; }
+    public required DateOnly? AsOf { get; init; }
+    public required DateTime StartedAt { get; init; }
+    public DateTime? EndedAt { get; set; }
+    public Outcome? Outcome { get; set; }
+
+    /// <summary>Counts by name as JSON.</summary>
+    public string Counts { get; set; } = "{}";
+
+    /// <summary>Kind of fault, never its text: exception texts may quote data.</summary>
+    public string? Fault { get; set; }
+}
+
+internal sealed class JobRunMapping : IEntityTypeConfiguration<JobRun>
+{
+    public void Configure(EntityTypeBuilder<JobRun> builder)
+    {
+        builder.ToTable("job_runs").HasKey(r => r.Id);
+        builder.HasIndex(r => new { r.Job, r.StartedAt });
+    }
+}
