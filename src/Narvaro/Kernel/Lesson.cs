@@ -25,12 +25,17 @@ public sealed record Lesson
     public bool Reported { get; init; } = true;
     public bool Cancelled { get; init; }
 
-    /// <summary>When the source registered it (UTC, whole seconds); null when the extract does not say.</summary>
+    /// <summary>From when it was known (UTC, whole seconds): the source's own time of registration, else the time of the import. Null only
+    /// on the way from an extract that does not say.</summary>
     public DateTime? Registered { get; init; }
+
+    /// <summary><see cref="Registered"/> is the time of the import, since the source gave none.</summary>
+    public bool Imputed { get; init; }
 
     /// <summary>Absent minutes: giltig + ogiltig (design §13).</summary>
     public int Absent => Authorised + Unauthorised;
 
     /// <summary>The same statement of the lesson, whenever it was registered.</summary>
-    public bool SaysTheSameAs(Lesson other) => this with { Registered = null } == other with { Registered = null };
+    public bool SaysTheSameAs(Lesson other) =>
+        this with { Registered = null, Imputed = false } == other with { Registered = null, Imputed = false };
 }

@@ -22,6 +22,7 @@ public static class LessonCodec
         Registered = 16,
         Minutes = 32,
         SpanIsLength = 64,
+        Imputed = 128,
     }
 
     public static byte[] Encode(IReadOnlyList<Lesson> lessons)
@@ -66,7 +67,8 @@ public static class LessonCodec
             | (lesson.SourceId is null ? Marks.None : Marks.SourceId)
             | (lesson.Registered is null ? Marks.None : Marks.Registered)
             | (absentOrOther ? Marks.Minutes : Marks.None)
-            | (span == lesson.Length ? Marks.SpanIsLength : Marks.None);
+            | (span == lesson.Length ? Marks.SpanIsLength : Marks.None)
+            | (lesson.Imputed ? Marks.Imputed : Marks.None);
         writer.Write((byte)marks);
         writer.Write7BitEncodedInt((lesson.Start.Hour * 60) + lesson.Start.Minute);
         writer.Write7BitEncodedInt(span);
@@ -118,6 +120,7 @@ public static class LessonCodec
             Other = minutes ? reader.Read7BitEncodedInt() : 0,
             Reported = marks.HasFlag(Marks.Reported),
             Cancelled = marks.HasFlag(Marks.Cancelled),
+            Imputed = marks.HasFlag(Marks.Imputed),
             Subject = marks.HasFlag(Marks.Subject) ? reader.ReadString() : null,
             SourceId = marks.HasFlag(Marks.SourceId) ? reader.ReadString() : null,
             Registered = marks.HasFlag(Marks.Registered) ? Epoch.AddSeconds(reader.ReadUInt32()) : null,
