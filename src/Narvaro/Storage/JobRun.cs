@@ -8,6 +8,12 @@ namespace Narvaro.Storage;
 /// that died is seen as one that never ended.</summary>
 public sealed class JobRun
 {
+    /// <summary>The <see cref="Job"/> of a whole night; its steps have runs of their own.</summary>
+    public const string Night = "night";
+
+    /// <summary>The <see cref="Job"/> of the mail.</summary>
+    public const string Mail = "mail";
+
     public required int Id { get; init; }
     public required string Job { get; init; }
     public required DateOnly? AsOf { get; init; }
