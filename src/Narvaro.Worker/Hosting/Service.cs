@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Narvaro.Worker.Health;
 using Narvaro.Worker.Jobs;
 using Narvaro.Worker.Settings;
@@ -54,6 +55,21 @@ internal static class Service
             MapPages(app);
         }
         return app;
+    }
+
+    /// <summary>Runs until it is told to stop, also when that is while it starts.</summary>
+    public static async Task RunAsync(WebApplication app, CancellationToken ct)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Narvaro.Service");
+        app.Lifetime.ApplicationStarted.Register(() => log.LogInformation("answers on {Urls}", string.Join(' ', app.Urls)));
+        try
+        {
+            await HostingAbstractionsHostExtensions.RunAsync(app, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested || app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            log.LogInformation("stopped while starting");
+        }
     }
 
     /// <summary>Here the web pages are added to the host.</summary>

@@ -14,7 +14,9 @@ internal static class UsageFaults
         var faults = new List<string>();
         faults.AddRange(parse.UnmatchedTokens.Select(t => Unknown(t, command, known)));
         faults.AddRange(
-            command.Options.Where(o => o.Required && parse.GetResult(o) is null or { Implicit: true }).Select(o => $"växeln {o.Name} måste anges")
+            command
+                .Options.Where(o => o.Required && parse.GetResult(o) is null or { Implicit: true })
+                .Select(o => $"växeln {o.Name} måste anges")
         );
         faults.AddRange(
             command
@@ -33,7 +35,7 @@ internal static class UsageFaults
     {
         var verb = command is RootCommand ? "narvaro" : $"narvaro {command.Name}";
         var nearest = NearestKey.Find(token, known);
-        return $"\"{token}\" är inget som {verb} känner till{(nearest is null ? "" : $"; menade du {nearest}?")}";
+        return $"\"{token}\" är inget som {verb} känner till{(nearest is null ? "" : $"; troligen menas {nearest}")}";
     }
 
     private static string? Told(ParseError error) =>
