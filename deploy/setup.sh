@@ -40,6 +40,7 @@ install -d -m 0755 "$settings"
 install -d -m 0750 -o narvaro -g narvaro "$data"
 # What the municipality has changed is its own; only files that are missing are put there.
 cp -rn "$program.new/config" "$settings/" 2>/dev/null || true
+cp -r "$program.new/config/schema" "$settings/config/"
 [ -e "$settings/narvaro.env" ] || install -m 0600 /dev/stdin "$settings/narvaro.env" <<'ENV'
 NARVARO_Database__Provider=Postgres
 NARVARO_Database__ConnectionString="Host=/var/run/postgresql;Database=narvaro;Username=narvaro"
