@@ -77,7 +77,7 @@ public sealed class AttendanceStep(Database database, IReadOnlySet<SchoolUnitCod
             }
             counts += told.Count == 0 ? default : await _ledger.WriteAsync(db, told, run.Id, importedAt, ct);
         }
-        await Receipt.CloseAsync(database, db, run, counts.Imported, counts.Changed, counts.Unchanged, rejected, ct);
+        await Receipt.CloseAsync(db, run, counts.Imported, counts.Changed, counts.Unchanged, rejected, ct);
     }
 
     private static IEnumerable<RejectedRow> Reject(StagedPupilDay day, string column, string reason, string cure) =>
@@ -127,6 +127,6 @@ public sealed class AttendanceStep(Database database, IReadOnlySet<SchoolUnitCod
                 : new RowCounts(0, 0, 1);
         }
         await database.UpsertAsync(db, told.Values, ct);
-        await Receipt.CloseAsync(database, db, run, counts.Imported, counts.Changed, counts.Unchanged, [], ct);
+        await Receipt.CloseAsync(db, run, counts.Imported, counts.Changed, counts.Unchanged, [], ct);
     }
 }

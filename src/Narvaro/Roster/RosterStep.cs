@@ -34,7 +34,7 @@ public sealed class RosterStep(Database database)
             }
         }
         await book.SaveAsync(database, db, ct);
-        await Receipt.CloseAsync(database, db, run, imported, changed, unchanged, rejected, ct);
+        await Receipt.CloseAsync(db, run, imported, changed, unchanged, rejected, ct);
     }
 
     /// <summary>

@@ -8,7 +8,8 @@ namespace Narvaro.Storage;
 /// that died is seen as one that never ended.</summary>
 public sealed class JobRun
 {
-    public required int Id { get; init; }
+    /// <summary>In order of time; made by whoever runs, since two jobs may begin at once.</summary>
+    public required Guid Id { get; init; }
     public required string Job { get; init; }
     public required DateOnly? AsOf { get; init; }
     public required DateTime StartedAt { get; init; }

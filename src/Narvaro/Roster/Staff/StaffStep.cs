@@ -48,7 +48,7 @@ public sealed class StaffStep(Database database)
         }
         await database.UpsertAsync(db, touchedPeople.OrderBy(p => p.Id.Value), ct);
         await database.UpsertAsync(db, touchedDuties, ct);
-        await Receipt.CloseAsync(database, db, run, imported, changed, unchanged, [], ct);
+        await Receipt.CloseAsync(db, run, imported, changed, unchanged, [], ct);
     }
 
     private static Duty DutyOf(StagedStaff row, StaffId id) =>
