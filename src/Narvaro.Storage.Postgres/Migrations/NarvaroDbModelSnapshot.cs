@@ -1002,8 +1002,8 @@ namespace Narvaro.Storage.Postgres.Migrations
 
             modelBuilder.Entity("Narvaro.Storage.JobRun", b =>
                 {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateOnly?>("AsOf")

@@ -997,8 +997,8 @@ namespace Narvaro.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("Narvaro.Storage.JobRun", b =>
                 {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<DateOnly?>("AsOf")

@@ -17,12 +17,7 @@ public sealed class JobLog(Database database, TimeProvider clock, ILogger<JobLog
         {
             var result = await work();
             await EndAsync(id, result.Outcome, JsonSerializer.Serialize(result.Counts), fault: null);
-            log.LogInformation(
-                "{Step}: {Outcome} {Counts}",
-                step,
-                result.Outcome,
-                JsonSerializer.Serialize(result.Counts)
-            );
+            log.LogInformation("{Step}: {Outcome} {Counts}", step, result.Outcome, JsonSerializer.Serialize(result.Counts));
             return result;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

@@ -170,7 +170,7 @@ namespace Narvaro.Storage.Postgres.Migrations
                 name: "job_runs",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     job = table.Column<string>(type: "text", nullable: false),
                     as_of = table.Column<DateOnly>(type: "date", nullable: true),
                     started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),

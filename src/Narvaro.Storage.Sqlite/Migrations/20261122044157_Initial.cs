@@ -193,7 +193,7 @@ namespace Narvaro.Storage.Sqlite.Migrations
                 name: "job_runs",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
                     job = table.Column<string>(type: "TEXT", nullable: false),
                     as_of = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     started_at = table.Column<DateTime>(type: "TEXT", nullable: false),

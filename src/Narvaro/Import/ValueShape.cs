@@ -1,0 +1,6 @@
+namespace Narvaro.Import;
+
+public static class ValueShape
+{
+    public static string Of(string v) => new('x', v.Length);
+}
