@@ -144,6 +144,7 @@ internal sealed class CsvRows(string path, CsvDialect dialect) : IExtractRows
                 Encoding = dialect.Encoding,
                 Separator = dialect.Separator,
                 HasHeader = false,
+                DetectSeparatorHint = false,
                 TrackLineNumbers = true,
                 MissingField = CsvMissingFieldHandling.Throw,
                 MalformedData = CsvMalformedDataHandling.Recover,
