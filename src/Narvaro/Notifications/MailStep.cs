@@ -47,7 +47,7 @@ public sealed class MailStep(Database database, IMailTransport transport, MailOp
     /// <returns>The state the mail was left in.</returns>
     private async Task<MailState> SendOneAsync(int id, SendPipeline tries, MailRenderer renderer, CancellationToken ct)
     {
-        if (await _queue.ClaimAsync(id, ct) is not { } claimed)
+        if (await _queue.ClaimAsync(id, CancellationToken.None) is not { } claimed)
         {
             return MailState.Sending;
         }
