@@ -1,1 +1,4 @@
-return 0;
+using Narvaro.Worker.Hosting;
+using Narvaro.Worker.Verbs;
+
+return await new Shell(Surroundings.OfProcess()).RunAsync(args);

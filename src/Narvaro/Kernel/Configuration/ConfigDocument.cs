@@ -58,6 +58,10 @@ public sealed class ConfigDocument
                 DateParseHandling = DateParseHandling.None,
             };
             root = JObject.Load(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
+            while (reader.Read())
+            {
+                // Only comments may follow; anything else is thrown at.
+            }
         }
         catch (JsonReaderException e)
         {
@@ -74,7 +78,7 @@ public sealed class ConfigDocument
             return null;
         }
         var document = new ConfigDocument(root, shown, Convert.ToHexStringLower(SHA256.HashData(bytes)));
-        var found = SchemaCheck.Check(Schema(schema), root).Select(f => document.Fault(f.Key, f.Wrong, f.Right)).ToList();
+        var found = SchemaCheck.Check(Schema(schema), root).Select(f => document.Fault(f.At, f.Key, f.Wrong, f.Right)).ToList();
         found.ForEach(faults.Add);
         return found.Count == 0 ? document : null;
     }
@@ -91,14 +95,22 @@ public sealed class ConfigDocument
         {
             at = _root.SelectToken(path);
         }
-        IJsonLineInfo place = at ?? _root;
+        return Fault(at ?? _root, key, wrong, right);
+    }
+
+    private ConfigFault Fault(JToken at, string key, string wrong, string right)
+    {
+        IJsonLineInfo place = at;
         return new ConfigFault(_shownPath, place.LineNumber, place.LinePosition, key, wrong, right);
     }
 
     private static string Parent(string path)
     {
-        // A key with a dot or a space in it is written ['key'] in a path.
-        var cut = Math.Max(path.LastIndexOf('.'), path.LastIndexOf('['));
+        // A key with a dot or a space in it is written ['key'] in a path, so its dots are no steps.
+        var cut =
+            path.EndsWith("']", StringComparison.Ordinal) ? path.LastIndexOf("['", StringComparison.Ordinal)
+            : path.EndsWith(']') ? path.LastIndexOf('[')
+            : path.LastIndexOf('.');
         return cut < 0 ? "" : path[..cut];
     }
 

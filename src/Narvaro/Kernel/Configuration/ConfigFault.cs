@@ -11,9 +11,9 @@ namespace Narvaro.Kernel.Configuration;
 /// <param name="Right">What would be right, in Swedish.</param>
 public sealed record ConfigFault(string File, int Line, int Column, string Key, string Wrong, string Right)
 {
-    public override string ToString() =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{File}({Line},{Column}): {(Key.Length == 0 ? "" : Key + ": ")}{Wrong}. Rätt: {Right}."
-        );
+    public override string ToString()
+    {
+        var place = Line == 0 ? File : string.Create(CultureInfo.InvariantCulture, $"{File}({Line},{Column})");
+        return $"{place}: {(Key.Length == 0 ? "" : Key + ": ")}{Wrong}. Rätt: {Right}.";
+    }
 }

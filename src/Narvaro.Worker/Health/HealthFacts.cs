@@ -1,0 +1,25 @@
+using Narvaro.Import;
+using Narvaro.Kernel;
+using Narvaro.Routing;
+using Narvaro.Storage;
+
+namespace Narvaro.Worker.Health;
+
+/// <summary>How old the newest attendance of a unit is.</summary>
+/// <param name="LastDay">Newest day with a taken register; null when there is none within the weeks that are looked at.</param>
+/// <param name="SchoolDays">School days since then, today not counted; null when the day is.</param>
+public sealed record UnitAge(SchoolUnitCode Unit, string Name, DateOnly? LastDay, int? SchoolDays);
+
+/// <summary>What health is judged by: counts, units and times, never a pupil.</summary>
+/// <param name="LastNight">The night that was started last.</param>
+/// <param name="Ages">Each unit that pupils go to.</param>
+/// <param name="Held">Runs that wait for a person.</param>
+/// <param name="Outbox">Messages by state.</param>
+/// <param name="LastRuns">The newest run of each job and step.</param>
+public sealed record HealthFacts(
+    JobRun? LastNight,
+    IReadOnlyList<UnitAge> Ages,
+    IReadOnlyList<ImportRun> Held,
+    IReadOnlyDictionary<MailState, int> Outbox,
+    IReadOnlyList<JobRun> LastRuns
+);

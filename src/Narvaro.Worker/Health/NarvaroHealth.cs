@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+using Narvaro.Kernel;
+using Narvaro.Worker.Hosting;
+using Narvaro.Worker.Verbs;
+
+namespace Narvaro.Worker.Health;
+
+/// <summary>The health check behind <c>/health</c>. A database that does not answer in time counts as one that does not answer.</summary>
+internal sealed class NarvaroHealth(NarvaroServices services, ILogger<NarvaroHealth> log) : IHealthCheck
+{
+    public const string Facts = "facts";
+    public const string Report = "report";
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var facts = await ReadAsync(cancellationToken);
+        var report = HealthReport.Of(facts, services.Clock.GetUtcNow().UtcDateTime, services.Schedule.NightAfter);
+        var data = new Dictionary<string, object>(StringComparer.Ordinal) { [Report] = report };
+        if (facts is not null)
+        {
+            data[Facts] = facts;
+        }
+        var status = report.State switch
+        {
+            HealthState.Healthy => HealthStatus.Healthy,
+            HealthState.Degraded => HealthStatus.Degraded,
+            _ => HealthStatus.Unhealthy,
+        };
+        return new HealthCheckResult(status, data: data);
+    }
+
+    private async Task<HealthFacts?> ReadAsync(CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(Limit, services.Clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            await using var db = services.Database.Open();
+            return await HealthReader.ReadAsync(db, services.Config, Stockholm.Today(services.Clock), both.Token);
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            var note = FaultNote.Of(fault);
+            log.LogError("the database does not answer: {Id} {Kind} at {Where}", note.Id, note.Kind, note.Where);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Narvaro.Worker.Hosting;
+
+/// <summary>The log: standard error, one line an entry; standard output belongs to the answer.</summary>
+internal static class Logging
+{
+    public static ILoggingBuilder AddNarvaroLog(this ILoggingBuilder logging, TimeProvider clock)
+    {
+        logging.ClearProviders();
+        logging.Services.AddSingleton(clock);
+        logging.AddConsole(o =>
+        {
+            o.FormatterName = PlainLogFormatter.FormatterName;
+            o.LogToStandardErrorThreshold = LogLevel.Trace;
+        });
+        logging.AddConsoleFormatter<PlainLogFormatter, ConsoleFormatterOptions>();
+        logging.SetMinimumLevel(LogLevel.Warning);
+        logging.AddFilter("Narvaro", LogLevel.Information);
+        return logging;
+    }
+}

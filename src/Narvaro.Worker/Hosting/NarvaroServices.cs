@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Narvaro.Kernel;
+using Narvaro.Storage;
+using Narvaro.Storage.Postgres;
+using Narvaro.Storage.Sqlite;
+using Narvaro.Worker.Jobs;
+using Narvaro.Worker.Settings;
+
+namespace Narvaro.Worker.Hosting;
+
+/// <summary>The composition root: puts the house together once, for verbs, jobs and pages alike.</summary>
+public sealed class NarvaroServices : IDisposable
+{
+    private NarvaroServices(AppSettings settings, MunicipalityConfig config, Schedule schedule, Surroundings surroundings)
+    {
+        (Settings, Config, Schedule, Surroundings) = (settings, config, schedule, surroundings);
+        Log = LoggerFactory.Create(b => b.AddNarvaroLog(surroundings.Clock));
+        Database = new Database(
+            settings.Database.Provider == DatabaseProvider.Postgres
+                ? new PostgresStorage(settings.ConnectionString)
+                : new SqliteStorage(settings.ConnectionString, Path.Combine(settings.DataDir, "locks"))
+        );
+        // Everything that the night needs is at hand here: settings, configuration, schedule, database, clock and log.
+        Pipeline = new Pipeline();
+    }
+
+    public AppSettings Settings { get; }
+    public MunicipalityConfig Config { get; }
+    public Schedule Schedule { get; }
+    public Surroundings Surroundings { get; }
+    public TimeProvider Clock => Surroundings.Clock;
+    public ILoggerFactory Log { get; }
+    public Database Database { get; }
+    public Pipeline Pipeline { get; }
+
+    /// <exception cref="InvalidOperationException">There are faults: nothing may start on them.</exception>
+    public static NarvaroServices Create(Start start)
+    {
+        if (start is not { Settings: { } settings, Config: { } config, Schedule: { } schedule, Faults.Count: 0 })
+        {
+            throw new InvalidOperationException("the configuration has faults");
+        }
+        Directory.CreateDirectory(Path.Combine(settings.DataDir, "locks"));
+        Directory.CreateDirectory(settings.InboxDir);
+        return new NarvaroServices(settings, config, schedule, start.Surroundings);
+    }
+
+    /// <summary>The embedded database looks after itself; PostgreSQL is migrated by whoever owns its schema, with <c>migrate</c>.</summary>
+    /// <exception cref="OperatorException">The schema of PostgreSQL is older than the program.</exception>
+    public async Task PrepareDatabaseAsync(CancellationToken ct)
+    {
+        if (Settings.Database.Provider == DatabaseProvider.Sqlite)
+        {
+            await Database.MigrateAsync(ct);
+            return;
+        }
+        await using var db = Database.Open();
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            throw new OperatorException("databasens schema är äldre än programmet; kör narvaro migrate");
+        }
+    }
+
+    public void Dispose() => Log.Dispose();
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Narvaro.Worker.Health;
+using Narvaro.Worker.Jobs;
+using Narvaro.Worker.Settings;
+using Quartz;
+
+namespace Narvaro.Worker.Hosting;
+
+/// <summary>The long-running host: jobs by the clock, pages on this machine only.</summary>
+internal static class Service
+{
+    public const string WorkerOnly = "worker";
+    public const string TriageOnly = "triage";
+
+    /// <summary>A night that is told to stop ends at its next step.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(90);
+
+    /// <param name="services">The house.</param>
+    /// <param name="only"><see cref="WorkerOnly"/>, <see cref="TriageOnly"/> or null for both.</param>
+    public static WebApplication Build(NarvaroServices services, string? only)
+    {
+        var settings = services.Settings;
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "narvaro" });
+        builder.Logging.AddNarvaroLog(services.Clock);
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Listen(IPAddress.Parse(settings.Web.Address), settings.Web.Port);
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopLimit);
+        builder.Services.AddSingleton(services);
+        builder.Services.AddSingleton(services.Database);
+        builder.Services.AddSingleton(services.Pipeline);
+        var health = builder.Services.AddHealthChecks().AddCheck<NarvaroHealth>("narvaro");
+        if (only is not TriageOnly)
+        {
+            builder.Services.AddNarvaroJobs(settings, services.Schedule, services.Clock);
+            health.AddQuartz(o => o.Name = HealthPage.SchedulerCheck);
+        }
+        if (only is not WorkerOnly)
+        {
+            AddPages(builder, services);
+        }
+        var app = builder.Build();
+        app.MapNarvaroHealth();
+        if (only is not WorkerOnly)
+        {
+            MapPages(app);
+        }
+        return app;
+    }
+
+    /// <summary>Here the web pages are added to the host.</summary>
+    private static void AddPages(WebApplicationBuilder builder, NarvaroServices services) { }
+
+    /// <summary>Here the web pages get their addresses.</summary>
+    private static void MapPages(WebApplication app) { }
+}

@@ -1,0 +1,40 @@
+using Narvaro.Kernel.Configuration;
+using Narvaro.Worker.Jobs;
+using Narvaro.Worker.Settings;
+
+namespace Narvaro.Worker.Hosting;
+
+/// <summary>What the program starts on: settings and configuration, or every fault of both.</summary>
+public sealed record Start(
+    Surroundings Surroundings,
+    AppSettings? Settings,
+    MunicipalityConfig? Config,
+    Schedule? Schedule,
+    IReadOnlyList<ConfigFault> Faults
+)
+{
+    public static Start Read(Surroundings surroundings, string? configDir, string? dataDir)
+    {
+        var told = new Dictionary<string, string?>(StringComparer.Ordinal);
+        if (configDir is not null)
+        {
+            told["Paths:Config"] = configDir;
+        }
+        if (dataDir is not null)
+        {
+            told["Paths:Data"] = dataDir;
+        }
+        var (settings, settingFaults) = AppSettings.Load(surroundings, told);
+        // Faulty settings do not hide faults of the configuration, as long as its folder can be found.
+        var folder = settings?.ConfigDir ?? surroundings.ConfigDir(configDir ?? "");
+        if (!Directory.Exists(folder))
+        {
+            var missing = new ConfigFault(Path.GetFileName(folder), 0, 0, "", "mappen finns inte", "--config med kommunens konfiguration");
+            return new Start(surroundings, settings, null, null, [.. settingFaults, missing]);
+        }
+        var (config, configFaults) = MunicipalityConfig.Load(folder);
+        var scheduleFaults = new List<ConfigFault>();
+        var schedule = Schedule.Load(folder, surroundings.Clock, scheduleFaults);
+        return new Start(surroundings, settings, config, schedule, [.. settingFaults, .. configFaults, .. scheduleFaults]);
+    }
+}

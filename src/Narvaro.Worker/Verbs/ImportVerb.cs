@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Globalization;
+using Narvaro.Import;
+
+namespace Narvaro.Worker.Verbs;
+
+/// <summary>Files or folders, one receipt each (design §10).</summary>
+internal static class ImportVerb
+{
+    public static Command Create(Shell shell)
+    {
+        var paths = new Argument<string[]>("FIL") { Description = "Filer eller mappar", Arity = ArgumentArity.OneOrMore };
+        var profile = VerbOptions.Text("--profile", "Profil ur config/extract-formats (annars den som känner igen filen)", "NAMN");
+        var from = VerbOptions.Date("--from", "Första dagen som utdraget täcker");
+        var to = VerbOptions.Date("--to", "Sista dagen som utdraget täcker");
+        var dryRun = VerbOptions.Flag("--dry-run", "Läs och kontrollera, men spara inget");
+        var command = new VerbCommand(
+            "import",
+            "Läser in utdrag och skriver ett kvitto för varje fil",
+            "narvaro import utdrag/lektioner.csv --json"
+        )
+        {
+            paths,
+            profile,
+            from,
+            to,
+            dryRun,
+        };
+        command.SetAction(
+            (parse, ct) =>
+            {
+                var request = new ImportRequest(
+                    parse.GetValue(paths) ?? [],
+                    parse.GetValue(profile),
+                    parse.GetValue(from),
+                    parse.GetValue(to),
+                    parse.GetValue(dryRun)
+                );
+                return Refusal(request) is { } refusal
+                    ? shell.RunAsync(parse, _ => Task.FromResult(refusal), ct)
+                    : shell.WithServicesAsync(
+                        parse,
+                        async (services, stop) => Answer(await services.Pipeline.ImportAsync(request, stop)),
+                        ct
+                    );
+            }
+        );
+        return command;
+    }
+
+    public static Answer Answer(IReadOnlyList<ImportRun> runs)
+    {
+        var clean = runs.All(r => r is { Outcome: not (ImportOutcome.Held or ImportOutcome.Refused), Rejected: 0 });
+        return new Answer(clean ? ExitCode.Done : ExitCode.Partial, new { Runs = runs.Select(Receipt) }, [.. runs.Select(Line)]);
+    }
+
+    private static object Receipt(ImportRun run) =>
+        new
+        {
+            Run = run.Id,
+            File = run.FileName,
+            run.Sha256,
+            run.Profile,
+            run.Outcome,
+            run.Rows,
+            run.Imported,
+            run.Changed,
+            run.Unchanged,
+            run.Rejected,
+            run.Pupils,
+            run.Days,
+            Ms = run.Milliseconds,
+            run.Reason,
+        };
+
+    private static string Line(ImportRun run)
+    {
+        var counts = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{run.Rows} rader: {run.Imported} nya, {run.Changed} ändrade, {run.Unchanged} oförändrade, {run.Rejected} avvisade"
+        );
+        var ending = run.Reason is null ? counts : $"{run.Reason} ({counts})";
+        return $"{run.FileName}: {Texts.Of(run.Outcome)}. {ending}.";
+    }
+
+    /// <summary>What makes the command line wrong as a whole.</summary>
+    private static Answer? Refusal(ImportRequest request)
+    {
+        var wrong = request.Paths.Where(p => !File.Exists(p) && !Directory.Exists(p)).Select(p => $"{p} finns inte").ToList();
+        if (request.From > request.To)
+        {
+            wrong.Add("--from ligger efter --to");
+        }
+        return wrong.Count == 0 ? null : Refused.Answer(wrong);
+    }
+}

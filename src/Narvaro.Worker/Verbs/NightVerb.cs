@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
+using Narvaro.Kernel;
+using Narvaro.Storage;
+using Narvaro.Worker.Hosting;
+
+namespace Narvaro.Worker.Verbs;
+
+/// <summary>The whole pipeline once, then the mail. Trouble with one does not stop the other.</summary>
+internal static class NightVerb
+{
+    public static Command Create(Shell shell)
+    {
+        var asOf = VerbOptions.Date("--as-of", "Kvällen som natten gäller (annars i dag)");
+        var command = new VerbCommand(
+            "night",
+            "Kör hela natten en gång: läser inkorgen, räknar signaler, öppnar ärenden och skickar brev",
+            "narvaro night --as-of 2026-11-20"
+        )
+        {
+            asOf,
+        };
+        command.SetAction(
+            (parse, ct) => shell.WithServicesAsync(parse, (services, stop) => RunAsync(services, parse.GetValue(asOf), stop), ct)
+        );
+        return command;
+    }
+
+    public static Answer Answer(NightResult night, StepResult mail)
+    {
+        var steps = night.Steps.Append(mail).ToList();
+        return new Answer(
+            Code(night.Steps, mail),
+            new
+            {
+                night.AsOf,
+                Steps = steps.Select(s => new
+                {
+                    s.Step,
+                    s.Outcome,
+                    s.Counts,
+                }),
+            },
+            [string.Create(CultureInfo.InvariantCulture, $"Natten {night.AsOf:yyyy-MM-dd}"), .. steps.Select(Texts.Step)]
+        );
+    }
+
+    private static async Task<Answer> RunAsync(NarvaroServices services, DateOnly? asOf, CancellationToken ct)
+    {
+        NightResult? night = null;
+        Exception? fault = null;
+        try
+        {
+            night = await services.Pipeline.NightAsync(asOf, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            fault = e;
+        }
+        var mail = await MailAsync(services, ct);
+        if (fault is not null)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+        }
+        return Answer(night!, mail);
+    }
+
+    private static async Task<StepResult> MailAsync(NarvaroServices services, CancellationToken ct)
+    {
+        try
+        {
+            return await services.Pipeline.SendMailAsync(ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            var note = FaultNote.Of(e);
+            services.Log.CreateLogger("Narvaro.Mail").LogError("mail failed: {Id} {Kind} at {Where}", note.Id, note.Kind, note.Where);
+            return StepResult.Of(JobRun.Mail, Outcome.Failed);
+        }
+    }
+
+    /// <summary>Mail trouble leaves the night partial, never failed (design §8).</summary>
+    private static ExitCode Code(IReadOnlyList<StepResult> night, StepResult mail)
+    {
+        if (night.Any(s => s.Outcome is Outcome.Failed or Outcome.Stopped))
+        {
+            return ExitCode.Fault;
+        }
+        return night.Append(mail).All(s => s.Outcome == Outcome.Done) ? ExitCode.Done : ExitCode.Partial;
+    }
+}

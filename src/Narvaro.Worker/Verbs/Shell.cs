@@ -1,0 +1,128 @@
+using System.CommandLine;
+using Narvaro.Worker.Hosting;
+
+namespace Narvaro.Worker.Verbs;
+
+/// <summary>
+/// Runs one command line: reads it, checks settings and configuration, runs the verb, and turns what comes out into an exit code, one
+/// JSON document or lines for people. Faults are told by kind and id.
+/// </summary>
+public sealed class Shell(Surroundings surroundings)
+{
+    /// <summary>How long a verb may take to stop cleanly after Ctrl-C or SIGTERM: a night rolls back the step it is in.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(2);
+
+    public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken ct = default)
+    {
+        var parse = VerbList.Create(this).Parse(args);
+        if (parse.Errors.Count > 0 && parse.Action is not SwedishHelp)
+        {
+            var wrong = UsageFaults.Of(parse);
+            var answer = Refused.Answer(wrong);
+            var verb = parse.CommandResult.Command is VerbCommand v ? $"{v.Name} " : "";
+            return Tell(
+                args.Contains(VerbOptions.Json.Name, StringComparer.Ordinal),
+                answer with
+                {
+                    Complaints = [.. answer.Complaints, $"Hjälp: narvaro {verb}--help"],
+                }
+            );
+        }
+        var invocation = new InvocationConfiguration
+        {
+            Output = surroundings.Output,
+            Error = surroundings.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = StopLimit,
+        };
+        return await parse.InvokeAsync(invocation, ct);
+    }
+
+    /// <summary>Runs a verb that needs the whole house: settings and configuration without fault, a database up to date.</summary>
+    internal Task<int> WithServicesAsync(
+        ParseResult parse,
+        Func<NarvaroServices, CancellationToken, Task<Answer>> verb,
+        CancellationToken ct
+    ) =>
+        RunAsync(
+            parse,
+            async start =>
+            {
+                if (start.Faults.Count > 0)
+                {
+                    return CheckConfigVerb.Answer(start.Faults);
+                }
+                using var services = NarvaroServices.Create(start);
+                await services.PrepareDatabaseAsync(ct);
+                return await Progress.RunAsync(surroundings, parse.CommandResult.Command.Description ?? "", () => verb(services, ct));
+            },
+            ct
+        );
+
+    /// <summary>Runs a verb on what was read, faults and all.</summary>
+    internal async Task<int> RunAsync(ParseResult parse, Func<Start, Task<Answer>> verb, CancellationToken ct)
+    {
+        var json = parse.GetValue(VerbOptions.Json);
+        try
+        {
+            var answer = await verb(Start.Read(surroundings, parse.GetValue(VerbOptions.Config), parse.GetValue(VerbOptions.Data)));
+            return Tell(json, answer);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return Tell(
+                json,
+                new Answer(ExitCode.Fault, new { Outcome = "stopped" }, [])
+                {
+                    Complaints = ["Avbruten. Det som hann bli klart finns kvar."],
+                }
+            );
+        }
+        catch (Exception fault)
+        {
+            return Tell(json, fault);
+        }
+    }
+
+    private int Tell(bool json, Exception fault)
+    {
+        var note = FaultNote.Of(fault);
+        var document = new
+        {
+            Outcome = "failed",
+            Error = new
+            {
+                note.Kind,
+                note.Id,
+                Message = note.Text,
+            },
+        };
+        return Tell(
+            json,
+            new Answer(ExitCode.Fault, document, [])
+            {
+                Complaints = [$"Fel: {note.Text ?? $"{note.Kind} i {note.Where}"} (fel-id {note.Id})."],
+            }
+        );
+    }
+
+    private int Tell(bool json, Answer answer)
+    {
+        foreach (var line in answer.Complaints)
+        {
+            surroundings.Error.WriteLine(line);
+        }
+        if (json)
+        {
+            surroundings.Output.WriteLine(JsonAnswer.Write(answer.Document));
+        }
+        else
+        {
+            foreach (var line in answer.Lines)
+            {
+                surroundings.Output.WriteLine(line);
+            }
+        }
+        return (int)answer.Code;
+    }
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Narvaro.Kernel;
+using Narvaro.Routing;
+using Narvaro.Worker.Health;
+using Narvaro.Worker.Hosting;
+
+namespace Narvaro.Worker.Verbs;
+
+/// <summary>How things stand: data age per unit, last runs, held extracts, the outbox and health.</summary>
+internal static class StatusVerb
+{
+    public static Command Create(Shell shell)
+    {
+        var command = new VerbCommand(
+            "status",
+            "Visar dataålder, senaste körningar, kvarhållna utdrag, brevkö och hälsa",
+            "narvaro status --json"
+        );
+        command.SetAction((parse, ct) => shell.WithServicesAsync(parse, RunAsync, ct));
+        return command;
+    }
+
+    public static Answer Answer(DateOnly today, HealthFacts facts, HealthReport health)
+    {
+        var queue = Enum.GetValues<MailState>().ToDictionary(JsonName, s => facts.Outbox.GetValueOrDefault(s), StringComparer.Ordinal);
+        var document = new
+        {
+            AsOf = today,
+            Health = new { health.State, Reasons = health.Reasons.Select(r => r.Text) },
+            DataAge = facts.Ages.Select(a => new
+            {
+                Unit = a.Unit.Value,
+                a.Name,
+                a.LastDay,
+                a.SchoolDays,
+            }),
+            LastRuns = facts.LastRuns.Select(r => new
+            {
+                r.Job,
+                r.AsOf,
+                r.StartedAt,
+                r.EndedAt,
+                r.Outcome,
+                Counts = JsonSerializer.Deserialize<Dictionary<string, long>>(r.Counts),
+                r.Fault,
+            }),
+            Held = facts.Held.Select(r => new
+            {
+                Run = r.Id,
+                File = r.FileName,
+                r.At,
+                r.Reason,
+            }),
+            Queue = queue,
+        };
+        return new Answer(ExitCode.Done, document, [.. Lines(facts, health, queue)]);
+    }
+
+    private static async Task<Answer> RunAsync(NarvaroServices services, CancellationToken ct)
+    {
+        var today = Stockholm.Today(services.Clock);
+        await using var db = services.Database.Open();
+        var facts = await HealthReader.ReadAsync(db, services.Config, today, ct);
+        return Answer(today, facts, HealthReport.Of(facts, services.Clock.GetUtcNow().UtcDateTime, services.Schedule.NightAfter));
+    }
+
+    private static IEnumerable<string> Lines(HealthFacts facts, HealthReport health, IReadOnlyDictionary<string, int> queue)
+    {
+        yield return $"Hälsa: {HealthTexts.Of(health.State)}";
+        foreach (var reason in health.Reasons)
+        {
+            yield return $"  {reason.Text}";
+        }
+        yield return "Dataålder:";
+        foreach (var age in facts.Ages)
+        {
+            var told = age.LastDay is { } day
+                ? string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} ({age.SchoolDays} skoldagar)")
+                : "inga data";
+            yield return $"  {age.Unit} {age.Name}: {told}";
+        }
+        yield return "Senaste körningar:";
+        foreach (var run in facts.LastRuns)
+        {
+            var outcome = run.Outcome is { } ended ? Texts.Of(ended) : "pågår";
+            var when = Stockholm.ToLocal(run.StartedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+            yield return $"  {run.Job} {when}: {outcome}";
+        }
+        foreach (var held in facts.Held)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Hålls kvar: {held.FileName} (körning {held.Id}). {held.Reason}");
+        }
+        yield return $"Brev: {string.Join(", ", queue.Select(q => string.Create(CultureInfo.InvariantCulture, $"{q.Key} {q.Value}")))}";
+    }
+
+    private static string JsonName(MailState state) => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Narvaro.Import;
+using Narvaro.Kernel;
+
+namespace Narvaro.Worker.Verbs;
+
+/// <summary>Small texts that several verbs print.</summary>
+internal static class Texts
+{
+    public static string Counts(IReadOnlyDictionary<string, long> counts) =>
+        counts.Count == 0
+            ? "inget att göra"
+            : string.Join(", ", counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key} {c.Value}")));
+
+    public static string Of(Outcome outcome) =>
+        outcome switch
+        {
+            Outcome.Done => "klart",
+            Outcome.Partial => "delvis klart",
+            Outcome.Failed => "misslyckades",
+            _ => "avbrutet",
+        };
+
+    public static string Of(ImportOutcome outcome) =>
+        outcome switch
+        {
+            ImportOutcome.Staged => "läst, väntar på att tas emot",
+            ImportOutcome.Imported => "inläst",
+            ImportOutcome.Unchanged => "inget nytt",
+            ImportOutcome.Held => "hålls kvar",
+            _ => "avvisad",
+        };
+
+    public static string Step(StepResult step) => $"{step.Step}: {Of(step.Outcome)} ({Counts(step.Counts)})";
+}

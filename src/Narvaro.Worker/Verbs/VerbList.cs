@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Narvaro.Worker.Verbs;
+
+/// <summary>Every verb there is, in the order that help shows them.</summary>
+internal static class VerbList
+{
+    public static RootCommand Create(Shell shell)
+    {
+        var root = new RootCommand("Närvaro: tidig varning för skolfrånvaro")
+        {
+            DemoVerb.Create(shell),
+            RunVerb.Create(shell),
+            NightVerb.Create(shell),
+            ImportVerb.Create(shell),
+            RejectsVerb.Create(shell),
+            EvaluateVerb.Create(shell),
+            ReplayVerb.Create(shell),
+            StatusVerb.Create(shell),
+            CheckConfigVerb.Create(shell),
+            MigrateVerb.Create(shell),
+            GenerateVerb.Create(shell),
+            VerbOptions.Json,
+            VerbOptions.Config,
+            VerbOptions.Data,
+        };
+        foreach (var option in root.Options)
+        {
+            switch (option)
+            {
+                case HelpOption help:
+                    help.Description = "Visa hjälp";
+                    help.Action = new SwedishHelp();
+                    break;
+                case VersionOption version:
+                    version.Description = "Visa version";
+                    break;
+                default:
+                    break;
+            }
+        }
+        return root;
+    }
+}
