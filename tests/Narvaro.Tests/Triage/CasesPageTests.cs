@@ -115,7 +115,7 @@ public sealed partial class CasesPageTests
         var html = await site.GetAsync("/arenden");
 
         Assert.Equal(["2026-10-01 Första listan", "2026-10-01"], Rows(html).Select(r => r[6]));
-        Assert.Contains("Inga mejl har skickats om dem.", html, StringComparison.Ordinal);
+        Assert.Contains("Inga mejl skickades om dem då.", html, StringComparison.Ordinal);
     }
 
     [Theory]
