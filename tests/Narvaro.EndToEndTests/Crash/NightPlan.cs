@@ -14,6 +14,9 @@ internal static class NightPlan
 
     private static readonly string[] Order = [.. Parts.SelectMany(p => p.Stages)];
 
+    public static bool IsIn(string part, string stage) =>
+        Parts.Any(p => p.Part == part && p.Stages.Contains(stage, StringComparer.Ordinal));
+
     /// <summary>Runs the night to its end and measures its stages.</summary>
     public static async Task<(Ended Ended, IReadOnlyDictionary<string, TimeSpan> Lengths)> MeasureAsync(Installation place, string[] night)
     {

@@ -14,7 +14,7 @@ internal sealed record Strike(Moment Moment, string HitIn, TimeSpan At)
     private const int Tries = 6;
 
     /// <summary>
-    /// Starts the night on copies of the base until a strike finds it alive, each time earlier in the stage, and leaves the installation
+    /// Starts the night on copies of the base until a strike finds it alive in the part that was aimed at, each time earlier in the stage, and leaves the installation
     /// as the strike left it.
     /// </summary>
     public static async Task<(Installation Place, Strike Strike)> HitAsync(Installation prepared, string[] night, Moment moment)
@@ -26,11 +26,12 @@ internal sealed record Strike(Moment Moment, string HitIn, TimeSpan At)
             if (await process.StageAsync(moment.Stage) is not null)
             {
                 await Task.Delay(moment.Wait);
-                var (stage, at) = (process.LastStage, process.Elapsed);
+                var at = process.Elapsed;
                 process.Kill();
-                if ((await process.EndAsync(TimeSpan.FromSeconds(10))).ExitCode == Ended.Killed)
+                var ended = await process.EndAsync(TimeSpan.FromSeconds(10));
+                if (ended.ExitCode == Ended.Killed && NightPlan.IsIn(moment.Part, process.LastStage))
                 {
-                    return (place, new Strike(moment, stage, at));
+                    return (place, new Strike(moment, process.LastStage, at));
                 }
             }
             await place.DisposeAsync();

@@ -71,7 +71,13 @@ internal sealed class NarvaroProcess : IDisposable
     public Task<TimeSpan?> StageAsync(string stage) => Announcement(stage).Task;
 
     /// <summary>kill -9: nothing in the program gets to tidy up.</summary>
-    public void Kill() => _process.Kill();
+    public void Kill()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+    }
 
     public TimeSpan Elapsed => _clock.Elapsed;
 
