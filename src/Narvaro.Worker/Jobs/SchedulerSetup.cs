@@ -33,7 +33,7 @@ internal static class SchedulerSetup
             q.UseTimeProvider(clock);
             q.UseDefaultThreadPool(Threads);
             q.UseStore(settings, SchemaProvisioningFor(settings));
-            q.AddJobListener<JobLog>();
+            q.AddJobListener<JobEndings>();
             q.AddJob<NightJob>(j => j.WithIdentity(NightJob.Key).StoreDurably().RequestRecovery());
             q.AddJob<MailJob>(j => j.WithIdentity(MailJob.Key).StoreDurably());
             AddTrigger(q, NightJob.Key, schedule.Night, CronTriggerMisfireInstruction.FireAndProceed);

@@ -14,7 +14,9 @@ internal static class UsageFaults
         var faults = new List<string>();
         faults.AddRange(parse.UnmatchedTokens.Select(t => Unknown(t, command, known)));
         faults.AddRange(
-            command.Options.Where(o => o.Required && parse.GetResult(o) is null or { Implicit: true }).Select(o => $"växeln {o.Name} måste anges")
+            command
+                .Options.Where(o => o.Required && parse.GetResult(o) is null or { Implicit: true })
+                .Select(o => $"växeln {o.Name} måste anges")
         );
         faults.AddRange(
             command

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Import;
+using Narvaro.Import.Rows;
 using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Storage;

@@ -99,7 +99,12 @@ public sealed class ImportStep(Database database, Archive archive, ExtractReader
             run.Dialect = rows?.Dialect;
             return;
         }
-        (run.Profile, run.ProfileSha256, run.Kind, run.PupilsFromRows) = (profile.Name, profile.Sha256, profile.Kind, profile.PupilsFromRows);
+        (run.Profile, run.ProfileSha256, run.Kind, run.PupilsFromRows) = (
+            profile.Name,
+            profile.Sha256,
+            profile.Kind,
+            profile.PupilsFromRows
+        );
         var context = new LineContext(Stockholm.Today(clock), options.From, options.To);
         var parser = new ExtractParser(rows, profile, choice.Columns!, context, run.Id);
         foreach (var batch in parser.Batches())

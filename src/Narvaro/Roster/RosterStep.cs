@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Import;
+using Narvaro.Import.Rows;
 using Narvaro.Kernel;
 using Narvaro.Storage;
 

@@ -10,7 +10,7 @@ namespace Narvaro.Signals;
 /// Ledger × thresholds → signals of one evening, in one transaction that replaces what that evening had: the same evening again gives
 /// the same rows. Keeps the year in memory between evenings that go forward. One call at a time.
 /// </summary>
-public sealed class EvaluateStep(Database database, Thresholds thresholds)
+public sealed class EvaluateStep(Database database, Thresholds thresholds, CalendarSource calendars)
 {
     private const string Name = "evaluate";
     private YearBoard? _kept;
@@ -18,7 +18,7 @@ public sealed class EvaluateStep(Database database, Thresholds thresholds)
     /// <summary>Counts pupils, signals, alarms and notices. A school year that has not had a school day gives nothing.</summary>
     public async Task<StepResult> RunAsync(DateOnly asOf, CancellationToken ct)
     {
-        var board = _kept?.CanReach(asOf) == true ? _kept : new YearBoard(SchoolYear.Of(asOf), Knowledge.Night);
+        var board = _kept?.CanReach(asOf) == true ? _kept : new YearBoard(SchoolYear.Of(asOf), Knowledge.Night, calendars);
         // Kept again only when everything went well: a board that was fed half an evening must not be used.
         _kept = null;
         var judgement = await database.InTransactionAsync(

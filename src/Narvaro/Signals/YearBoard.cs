@@ -7,7 +7,7 @@ using Narvaro.Storage;
 namespace Narvaro.Signals;
 
 /// <summary>A board that is kept from evening to evening and fed with what is new in the ledger. Evenings go forward only.</summary>
-internal sealed class YearBoard(SchoolYear year, Knowledge knowledge)
+internal sealed class YearBoard(SchoolYear year, Knowledge knowledge, CalendarSource calendars)
 {
     private readonly Board _board = new(year);
     private readonly LedgerFeed _feed = new(year, knowledge);
@@ -25,6 +25,6 @@ internal sealed class YearBoard(SchoolYear year, Knowledge knowledge)
         }
         _newest = asOf;
         var enrolments = await db.Set<Enrolment>().AsNoTracking().ToListAsync(ct);
-        return Evening.Of(_board, enrolments, await SchoolCalendars.ReadAsync(db, year, ct), asOf);
+        return Evening.Of(_board, enrolments, await calendars.ReadAsync(db, year, ct), asOf);
     }
 }

@@ -8,6 +8,12 @@ namespace Narvaro.Storage;
 /// that died is seen as one that never ended.</summary>
 public sealed class JobRun
 {
+    /// <summary>The <see cref="Job"/> of a whole night; its steps have runs of their own.</summary>
+    public const string Night = "night";
+
+    /// <summary>The <see cref="Job"/> of the mail.</summary>
+    public const string Mail = "mail";
+
     /// <summary>In order of time; made by whoever runs, since two jobs may begin at once.</summary>
     public required Guid Id { get; init; }
     public required string Job { get; init; }

@@ -7,6 +7,9 @@ namespace Narvaro.Import.Rows;
 /// is wrong with it, and nothing of what it says.</summary>
 public static class ValueShape
 {
+    /// <summary>The shape of a value that is no longer in the file's own bytes.</summary>
+    public static string Of(string value) => Of(System.Text.Encoding.UTF8.GetBytes(value));
+
     private const int Longest = 40;
     private const string Kept = " -+.,:;/%_()";
 

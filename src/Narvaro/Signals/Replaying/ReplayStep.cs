@@ -14,7 +14,7 @@ namespace Narvaro.Signals.Replaying;
 public sealed record ReplayRequest(DateOnly From, DateOnly To, Knowledge Knowledge, string? SignalsFile, string? ValuesFile);
 
 /// <summary>Every school day of a span in turn: nothing is stored or sent but the files asked for (design §10).</summary>
-public sealed class ReplayStep(Database database, Thresholds thresholds)
+public sealed class ReplayStep(Database database, Thresholds thresholds, CalendarSource calendars)
 {
     private const string Name = "replay";
 
@@ -29,7 +29,7 @@ public sealed class ReplayStep(Database database, Thresholds thresholds)
         Evening? last = null;
         for (var year = SchoolYear.Of(request.From); year.First <= request.To; year = new SchoolYear(year.StartYear + 1))
         {
-            var board = new YearBoard(year, request.Knowledge);
+            var board = new YearBoard(year, request.Knowledge, calendars);
             foreach (var date in await SchoolDaysAsync(db, year, request, ct))
             {
                 last = await board.AdvanceAsync(db, date, ct);
@@ -50,16 +50,16 @@ public sealed class ReplayStep(Database database, Thresholds thresholds)
     }
 
     /// <summary>Days that are school days of any unit that has pupils or data.</summary>
-    private static async Task<List<DateOnly>> SchoolDaysAsync(NarvaroDb db, SchoolYear year, ReplayRequest request, CancellationToken ct)
+    private async Task<List<DateOnly>> SchoolDaysAsync(NarvaroDb db, SchoolYear year, ReplayRequest request, CancellationToken ct)
     {
-        var calendars = await SchoolCalendars.ReadAsync(db, year, ct);
+        var days = await calendars.ReadAsync(db, year, ct);
         var enrolled = await db.Set<Enrolment>().Select(e => e.Unit).Distinct().ToListAsync(ct);
         var told = await db.Set<AttendanceDay>().Where(d => d.SchoolYear == year.StartYear).Select(d => d.Unit).Distinct().ToListAsync(ct);
         return
         [
             .. enrolled
                 .Union(told)
-                .SelectMany(u => calendars.For(u).Days)
+                .SelectMany(u => days.For(u).Days)
                 .Distinct()
                 .Where(d => d >= request.From && d <= request.To && year.Contains(d))
                 .Order(),
