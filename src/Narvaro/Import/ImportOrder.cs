@@ -5,7 +5,13 @@ namespace Narvaro.Import;
 public static class ImportOrder
 {
     public static IReadOnlyList<T> Of<T>(IEnumerable<T> extracts, Func<T, ExtractKind?> kindOf, Func<T, string> nameOf) =>
-        [.. extracts.Select(e => (Extract: e, Rank: Rank(kindOf(e)))).OrderBy(e => e.Rank).ThenBy(e => nameOf(e.Extract), StringComparer.Ordinal).Select(e => e.Extract)];
+        [
+            .. extracts
+                .Select(e => (Extract: e, Rank: Rank(kindOf(e))))
+                .OrderBy(e => e.Rank)
+                .ThenBy(e => nameOf(e.Extract), StringComparer.Ordinal)
+                .Select(e => e.Extract),
+        ];
 
     private static int Rank(ExtractKind? kind) =>
         kind switch

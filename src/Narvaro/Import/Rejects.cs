@@ -14,17 +14,7 @@ public static class Rejects
         db.Set<RejectedRow>()
             .AsNoTracking()
             .Where(r => runId == null || r.RunId == runId)
-            .Join(
-                db.Set<ImportRun>(),
-                r => r.RunId,
-                r => r.Id,
-                (row, run) =>
-                    new
-                    {
-                        row,
-                        run.FileName,
-                    }
-            )
+            .Join(db.Set<ImportRun>(), r => r.RunId, r => r.Id, (row, run) => new { row, run.FileName })
             .OrderBy(r => r.row.RunId)
             .ThenBy(r => r.row.Line)
             .Select(r => new Reject(r.row.RunId, r.FileName, r.row.Line, r.row.Column, r.row.Shape, r.row.Reason, r.row.Cure))

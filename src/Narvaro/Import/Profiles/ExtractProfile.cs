@@ -51,8 +51,7 @@ public sealed record ExtractProfile
     public bool PupilsFromRows { get; init; }
 
     /// <summary>By folded word; the empty word is an empty cell.</summary>
-    public IReadOnlyDictionary<string, LessonStatus> Statuses { get; init; } =
-        new Dictionary<string, LessonStatus>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, LessonStatus> Statuses { get; init; } = new Dictionary<string, LessonStatus>(StringComparer.Ordinal);
 
     /// <summary>.NET date formats, tried in order.</summary>
     public IReadOnlyList<string> Dates { get; init; } = ["yyyy-MM-dd"];

@@ -20,7 +20,9 @@ public sealed class ProfileCatalogue(IReadOnlyList<ExtractProfile> profiles)
     {
         var folder = Path.Combine(configDir, Folder);
         var profiles = new List<ExtractProfile>();
-        var files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
+        var files = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
+            : Enumerable.Empty<string>();
         foreach (var path in files)
         {
             var document = ConfigDocument.Read(configDir, $"{Folder}/{Path.GetFileName(path)}", "extract-format", faults);

@@ -27,7 +27,13 @@ internal static class DateText
     public static bool TryReadTime(ReadOnlySpan<byte> text, string[] formats, out TimeOnly time)
     {
         time = default;
-        if (formats[0] is Clock && text.Length == 5 && text[2] == ':' && TwoDigits(text, 0, out var hour) && TwoDigits(text, 3, out var minute))
+        if (
+            formats[0] is Clock
+            && text.Length == 5
+            && text[2] == ':'
+            && TwoDigits(text, 0, out var hour)
+            && TwoDigits(text, 3, out var minute)
+        )
         {
             var exists = hour < 24 && minute < 60;
             time = exists ? new TimeOnly(hour, minute) : default;
@@ -47,12 +53,7 @@ internal static class DateText
 
     /// <summary>The format as Swedes write it: ÅÅÅÅ-MM-DD, TT:MM.</summary>
     public static string Shown(string format) =>
-        format
-            .Replace('y', 'Å')
-            .Replace('d', 'D')
-            .Replace('H', 'T')
-            .Replace('m', 'M')
-            .Replace("'", "", StringComparison.Ordinal);
+        format.Replace('y', 'Å').Replace('d', 'D').Replace('H', 'T').Replace('m', 'M').Replace("'", "", StringComparison.Ordinal);
 
     /// <summary>ÅÅÅÅ-MM-DD by its digits, whether or not there is such a day.</summary>
     public static bool IsoParts(ReadOnlySpan<byte> text, out int year, out int month, out int day)

@@ -78,7 +78,9 @@ internal sealed class InstantText
             case [(byte)'+' or (byte)'-', _, _, _, _]:
             case [(byte)'+' or (byte)'-', _, _]:
                 var minutes = 0;
-                var valid = DateText.TwoDigits(text, 1, out var hours) && (text.Length == 3 || DateText.TwoDigits(text, text.Length - 2, out minutes));
+                var valid =
+                    DateText.TwoDigits(text, 1, out var hours)
+                    && (text.Length == 3 || DateText.TwoDigits(text, text.Length - 2, out minutes));
                 var size = new TimeSpan(hours, minutes, 0);
                 offset = text[0] == '-' ? -size : size;
                 return valid && hours <= 14 && minutes <= 59;

@@ -79,7 +79,11 @@ internal sealed class LessonLines(ExtractProfile profile, ColumnMap map, int run
         }
         if (span <= 0)
         {
-            cells.Fail(Column.End, "Lektionen slutar inte efter att den börjat", "Slut efter start samma dag; en lektion går inte över midnatt");
+            cells.Fail(
+                Column.End,
+                "Lektionen slutar inte efter att den börjat",
+                "Slut efter start samma dag; en lektion går inte över midnatt"
+            );
         }
         else if (span > LongestHours * 60)
         {

@@ -35,11 +35,19 @@ internal readonly record struct LessonMinutes(int Present, int Authorised, int U
         var unauthorised = profile.UnauthorisedIncludesLate ? stated.Unauthorised ?? late : (stated.Unauthorised ?? 0) + late;
         if (leave > authorised)
         {
-            return new LineFault(Column.LeaveMinutes, "Ledigheten är längre än den giltiga frånvaro som den är en del av", "Högst den giltiga frånvaron");
+            return new LineFault(
+                Column.LeaveMinutes,
+                "Ledigheten är längre än den giltiga frånvaro som den är en del av",
+                "Högst den giltiga frånvaron"
+            );
         }
         if (late > unauthorised)
         {
-            return new LineFault(Column.LateMinutes, "Den sena ankomsten är längre än den ogiltiga frånvaro som den är en del av", "Högst den ogiltiga frånvaron");
+            return new LineFault(
+                Column.LateMinutes,
+                "Den sena ankomsten är längre än den ogiltiga frånvaro som den är en del av",
+                "Högst den ogiltiga frånvaron"
+            );
         }
         var over = authorised + unauthorised - length;
         if (over > Tolerance)

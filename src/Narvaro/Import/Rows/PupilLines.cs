@@ -85,7 +85,11 @@ internal sealed class PupilLines(int runId, ImportTally tally) : ILineReader
         var to = cells.Date(Column.To);
         if (to < from)
         {
-            cells.Fail(Column.To, "Sista dagen ligger före den första", "Samma dag som från eller senare; tomt när ingen sista dag är känd");
+            cells.Fail(
+                Column.To,
+                "Sista dagen ligger före den första",
+                "Samma dag som från eller senare; tomt när ingen sista dag är känd"
+            );
         }
         return to;
     }
@@ -93,10 +97,7 @@ internal sealed class PupilLines(int runId, ImportTally tally) : ILineReader
     private static Personnummer? Identity(Cells cells, out string? temporary)
     {
         (temporary, Personnummer? number) = (null, null);
-        if (
-            cells.Text(Column.Personnummer) is { } text
-            && IdentityText.TryRead(text, out number, out temporary) is var (reason, cure)
-        )
+        if (cells.Text(Column.Personnummer) is { } text && IdentityText.TryRead(text, out number, out temporary) is var (reason, cure))
         {
             cells.Fail(Column.Personnummer, reason, cure);
         }
@@ -171,7 +172,11 @@ internal sealed class PupilLines(int runId, ImportTally tally) : ILineReader
         var code = cells.Text(Column.HomeMunicipality);
         if (code is not null && (code.Length != 4 || code.AsSpan().ContainsAnyExceptInRange('0', '9')))
         {
-            cells.Fail(Column.HomeMunicipality, "Kommunkoden är inte fyra siffror", "Fyra siffror, med inledande nolla; spara kolumnen som text");
+            cells.Fail(
+                Column.HomeMunicipality,
+                "Kommunkoden är inte fyra siffror",
+                "Fyra siffror, med inledande nolla; spara kolumnen som text"
+            );
         }
         return code;
     }

@@ -8,7 +8,11 @@ namespace Narvaro.Import.Rows;
 /// <summary>Tells rows that are no data: totals, and the header once more (formats §5 #14).</summary>
 internal sealed class SummaryRow(IReadOnlyList<string> header)
 {
-    public static readonly LineFault Fault = new(null, "Summeringsrad eller upprepad rubrik (summary row)", "Bara en rad för varje post; raden kan strykas");
+    public static readonly LineFault Fault = new(
+        null,
+        "Summeringsrad eller upprepad rubrik (summary row)",
+        "Bara en rad för varje post; raden kan strykas"
+    );
 
     private const int LongestWord = 12;
     private static readonly SearchValues<byte> WordEnds = SearchValues.Create(" :\t,.="u8);

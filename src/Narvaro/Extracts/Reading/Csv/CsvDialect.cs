@@ -21,7 +21,11 @@ internal sealed record CsvDialect(Encoding Encoding, char Separator, bool HasSep
     public static CsvDialect Detect(string path, Encoding encoding)
     {
         var line = FirstLine(path, encoding).TrimStart('\uFEFF');
-        if (line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line.Length >= 5 && Separators.Contains(line[4], StringComparison.Ordinal))
+        if (
+            line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)
+            && line.Length >= 5
+            && Separators.Contains(line[4], StringComparison.Ordinal)
+        )
         {
             return new CsvDialect(encoding, line[4], HasSeparatorLine: true);
         }

@@ -16,7 +16,10 @@ internal sealed class CsvRows(string path, CsvDialect dialect) : IExtractRows
         "Raden har ett citattecken som inte stängs, eller text efter ett som stängts",
         "Skriv citattecken inne i ett värde dubbelt, och stäng varje citerat värde; är det filens sista rad är filen avkapad"
     );
-    private static readonly Unreadable TooLong = new("Raden är för lång för att läsas, och resten av filen med den", "Exportera utdraget på nytt");
+    private static readonly Unreadable TooLong = new(
+        "Raden är för lång för att läsas, och resten av filen med den",
+        "Exportera utdraget på nytt"
+    );
 
     private CsvReader? _csv;
     private bool _lineBreaksEndRows;
@@ -42,10 +45,7 @@ internal sealed class CsvRows(string path, CsvDialect dialect) : IExtractRows
                 continue;
             }
             Header = [.. Enumerable.Range(0, _csv!.FieldCount).Select(i => _csv.GetString(i).Trim('\uFEFF', '\u00A0', ' ', '\t'))];
-            Dialect = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{dialect.EncodingName}; {dialect.SeparatorName}; rubrik på rad {Line}"
-            );
+            Dialect = string.Create(CultureInfo.InvariantCulture, $"{dialect.EncodingName}; {dialect.SeparatorName}; rubrik på rad {Line}");
             return true;
         }
         return false;
