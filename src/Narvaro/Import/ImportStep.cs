@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Extracts;
 using Narvaro.Extracts.Reading;
@@ -15,6 +14,10 @@ namespace Narvaro.Import;
 /// </summary>
 public sealed class ImportStep(Database database, Archive archive, ExtractReaders readers, ProfileCatalogue profiles, TimeProvider clock)
 {
+    /// <summary>Archived extracts that were never read, since a night was cut short after the archive: first come, first served.</summary>
+    public static IQueryable<Extract> Waiting(NarvaroDb db) =>
+        db.Set<Extract>().Where(e => !db.Set<ImportRun>().Any(r => r.Sha256 == e.Sha256)).OrderBy(e => e.Number);
+
     /// <summary>What the extract holds, without reading its rows; null when it will be refused.</summary>
     public ExtractKind? KindOf(Extract extract, string? profile)
     {

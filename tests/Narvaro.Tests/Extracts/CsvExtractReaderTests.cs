@@ -143,7 +143,10 @@ public sealed class CsvExtractReaderTests : IDisposable
         {
             var cells = Enumerable.Range(0, rows.Header.Count).Select(i => Encoding.UTF8.GetString(rows.Cell(i)));
             read.Add(
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{rows.Line}{(rows.Fault is null ? ':' : '!')}{string.Join('|', cells)}")
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{rows.Line}{(rows.Fault is null ? ':' : '!')}{string.Join('|', cells)}"
+                )
             );
         }
         return read;

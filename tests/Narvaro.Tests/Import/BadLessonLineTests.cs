@@ -8,20 +8,45 @@ public class BadLessonLineTests
     private const string Good = "10000001;e1;2026-09-01;08:00;08:40;40;40;0;0;0;0;0;ja;nej;2026-09-01T08:05";
 
     [Theory]
-    [InlineData("1000001;e1;2026-09-01;08:00;08:40;40;40;0;0;0;0;0;ja;nej;", "skolenhetskod", "9999999", "Skolenhetskoden är inte åtta siffror")]
-    [InlineData("1000000A;e1;2026-09-01;08:00;08:40;40;40;0;0;0;0;0;ja;nej;", "skolenhetskod", "9999999A", "Skolenhetskoden är inte åtta siffror")]
+    [InlineData(
+        "1000001;e1;2026-09-01;08:00;08:40;40;40;0;0;0;0;0;ja;nej;",
+        "skolenhetskod",
+        "9999999",
+        "Skolenhetskoden är inte åtta siffror"
+    )]
+    [InlineData(
+        "1000000A;e1;2026-09-01;08:00;08:40;40;40;0;0;0;0;0;ja;nej;",
+        "skolenhetskod",
+        "9999999A",
+        "Skolenhetskoden är inte åtta siffror"
+    )]
     [InlineData(";e1;2026-09-01;08:00;08:40;40;40;0;0;0;0;0;ja;nej;", "skolenhetskod", "", "Värdet saknas")]
     [InlineData("10000001;;2026-09-01;08:00;08:40;40;40;0;0;0;0;0;ja;nej;", "elev", "", "Värdet saknas")]
     [InlineData("10000001;2,0E+11;2026-09-01;08:00;08:40;40;40;0;0;0;0;0;ja;nej;", "elev", "9,9A+99", "avrundat tal")]
     [InlineData("10000001;e1;2026-02-30;08:00;08:40;40;40;0;0;0;0;0;ja;nej;", "datum", "9999-99-99", "Dagen finns inte")]
     [InlineData("10000001;e1;1/9 2026;08:00;08:40;40;40;0;0;0;0;0;ja;nej;", "datum", "9/9 9999", "Datumet går inte att läsa")]
-    [InlineData("10000001;e1;1999-12-31;08:00;08:40;40;40;0;0;0;0;0;ja;nej;", "datum", "9999-99-99", "före år 2000 eller mer än ett år framåt")]
-    [InlineData("10000001;e1;2027-11-21;08:00;08:40;40;40;0;0;0;0;0;ja;nej;", "datum", "9999-99-99", "före år 2000 eller mer än ett år framåt")]
+    [InlineData(
+        "10000001;e1;1999-12-31;08:00;08:40;40;40;0;0;0;0;0;ja;nej;",
+        "datum",
+        "9999-99-99",
+        "före år 2000 eller mer än ett år framåt"
+    )]
+    [InlineData(
+        "10000001;e1;2027-11-21;08:00;08:40;40;40;0;0;0;0;0;ja;nej;",
+        "datum",
+        "9999-99-99",
+        "före år 2000 eller mer än ett år framåt"
+    )]
     [InlineData("10000001;e1;2026-09-01;25:00;08:40;40;40;0;0;0;0;0;ja;nej;", "start", "99:99", "Klockslaget går inte att läsa")]
     [InlineData("10000001;e1;2026-09-01;08:40;08:00;40;40;0;0;0;0;0;ja;nej;", "slut", "99:99", "slutar inte efter att den börjat")]
     [InlineData("10000001;e1;2026-09-01;23:00;01:00;40;40;0;0;0;0;0;ja;nej;", "slut", "99:99", "slutar inte efter att den börjat")]
     [InlineData("10000001;e1;2026-09-01;08:00;20:01;40;40;0;0;0;0;0;ja;nej;", "slut", "99:99", "längre än tolv timmar")]
-    [InlineData("10000001;e1;2026-09-01;08:00;08:40;46;40;0;0;0;0;0;ja;nej;", "lektionsminuter", "99", "fler än tiden från start till slut")]
+    [InlineData(
+        "10000001;e1;2026-09-01;08:00;08:40;46;40;0;0;0;0;0;ja;nej;",
+        "lektionsminuter",
+        "99",
+        "fler än tiden från start till slut"
+    )]
     [InlineData("10000001;e1;2026-09-01;08:00;08:40;40;40;-5;0;0;0;0;ja;nej;", "giltig_min", "-9", "Minuterna är negativa")]
     [InlineData("10000001;e1;2026-09-01;08:00;08:40;40;fyrtio;0;0;0;0;0;ja;nej;", "närvaro_min", "aaaaaa", "inte ett antal minuter")]
     [InlineData("10000001;e1;2026-09-01;08:00;08:40;40;37,5;0;0;0;0;0;ja;nej;", "närvaro_min", "99,9", "inte ett helt antal minuter")]
@@ -34,7 +59,12 @@ public class BadLessonLineTests
     [InlineData("10000001;e1;2026-09-01;08:00;08:40;40;0;0;5;0;8;0;ja;nej;", "sen_min", "9", "längre än den ogiltiga frånvaro")]
     [InlineData("10000001;e1;2026-09-01;08:00;08:40;40;40;0;0;0;0;0;kanske;nej;", "rapporterad", "aaaaaa", "Varken ja eller nej")]
     [InlineData("10000001;e1;2026-09-01;08:00;08:40;40;40;0;0;0;0;0;ja;nej;i går", "registrerad", "a aaa", "Tidpunkten går inte att läsa")]
-    [InlineData("10000001;e1;2026-09-01;08:00;08:40;40;40;0;0;0;0;0;ja;nej;1999-09-01T08:00", "registrerad", "9999-99-99A99:99", "Tidpunkten ligger före år 2000")]
+    [InlineData(
+        "10000001;e1;2026-09-01;08:00;08:40;40;40;0;0;0;0;0;ja;nej;1999-09-01T08:00",
+        "registrerad",
+        "9999-99-99A99:99",
+        "Tidpunkten ligger före år 2000"
+    )]
     [InlineData("10000001;e1;2026-09-01;08:00;08:40;40", "", "", "Raden har 6 celler men rubriken 15")]
     [InlineData("10000001;e1;2026-09-01;08:00;08:40;40;40;0;0;0;0;0;ja;nej;;x", "", "", "Raden har 16 celler men rubriken bara 15")]
     [InlineData("Summa;;;;;40;40;0;0;0;0;0;;;", "", "", "summary row")]

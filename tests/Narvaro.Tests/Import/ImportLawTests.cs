@@ -54,7 +54,9 @@ public class ImportLawTests
         from cell in Gen.Elements(Cells)
         select string.Join(
             ';',
-            "10000001;e1;2026-09-01;08:00;08:40;MA;7Å;40;30;10;0;0;0;0;ja;nej;2026-09-01T08:05".Split(';').Select((c, i) => i == at ? cell : c)
+            "10000001;e1;2026-09-01;08:00;08:40;MA;7Å;40;30;10;0;0;0;0;ja;nej;2026-09-01T08:05"
+                .Split(';')
+                .Select((c, i) => i == at ? cell : c)
         );
 
     private static readonly Gen<string[]> Lines = Gen.OneOf(Line, NearlyGood, NearlyGood).ListOf().Select(l => l.ToArray());
@@ -101,7 +103,11 @@ public class ImportLawTests
         var all = writings.ToList();
         var plain = NearlyGood.Where(l => !l.Contains('"', StringComparison.Ordinal) && !l.Contains('İ', StringComparison.Ordinal));
         Prop.ForAll(
-                (from lines in plain.Where(l => !l.Contains("💡", StringComparison.Ordinal)).ArrayOf(12) from way in Gen.Choose(0, all.Count - 1) select (lines, way)).ToArbitrary(),
+                (
+                    from lines in plain.Where(l => !l.Contains("💡", StringComparison.Ordinal)).ArrayOf(12)
+                    from way in Gen.Choose(0, all.Count - 1)
+                    select (lines, way)
+                ).ToArbitrary(),
                 draw =>
                 {
                     var (encoding, separator, end, culture) = all[draw.way];

@@ -130,9 +130,14 @@ public class LessonLineTests
     [Fact]
     public void Batches_LongFile_ComeInPartsThatAreBounded()
     {
-        var rows = Enumerable.Range(0, 45_000).Select(i =>
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"10000001;e{i};2026-09-01;08:00;08:40;;;7A;40;40;;;;;;;;;")
-        );
+        var rows = Enumerable
+            .Range(0, 45_000)
+            .Select(i =>
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"10000001;e{i};2026-09-01;08:00;08:40;;;7A;40;40;;;;;;;;;"
+                )
+            );
         var path = Path.GetTempFileName();
         try
         {

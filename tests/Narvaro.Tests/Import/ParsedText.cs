@@ -26,8 +26,16 @@ internal sealed record Parsed(ExtractProfile? Profile, string? Refusal, StagedBa
             text.Append(CultureInfo.InvariantCulture, $"|{day.Part} {day.PupilKey} {day.Unit} {day.Date:O} {day.Class} {day.Lines} ");
             text.Append(Convert.ToHexString(day.Lessons));
         }
-        text.AppendJoin('|', All.Rejected.Select(r => $"{r.Line.ToString(CultureInfo.InvariantCulture)} {r.Column} {r.Shape} {r.Reason} {r.Cure}"));
-        text.AppendJoin('|', All.Pupils.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.PupilKey} {p.GivenName} {p.FamilyName} {p.Class} {p.From:O} {p.To:O}")));
+        text.AppendJoin(
+            '|',
+            All.Rejected.Select(r => $"{r.Line.ToString(CultureInfo.InvariantCulture)} {r.Column} {r.Shape} {r.Reason} {r.Cure}")
+        );
+        text.AppendJoin(
+            '|',
+            All.Pupils.Select(p =>
+                string.Create(CultureInfo.InvariantCulture, $"{p.PupilKey} {p.GivenName} {p.FamilyName} {p.Class} {p.From:O} {p.To:O}")
+            )
+        );
         return text.ToString();
     }
 }

@@ -19,7 +19,10 @@ public class RosterLineTests
         Assert.Equal(("e1", "201701012393", new DateOnly(2017, 1, 1)), (pupil.PupilKey, pupil.Personnummer, pupil.BirthDate));
         Assert.Equal(("M", "Åsa", "Öberg"), (pupil.Sex, pupil.GivenName, pupil.FamilyName));
         Assert.Equal(("v1", ""), (pupil.Guardian1, pupil.Guardian2));
-        Assert.Equal((SchoolForm.GR, 3, "3A", "p7", "2262"), (pupil.Form, pupil.Grade, pupil.Class, pupil.MentorKey, pupil.HomeMunicipality));
+        Assert.Equal(
+            (SchoolForm.GR, 3, "3A", "p7", "2262"),
+            (pupil.Form, pupil.Grade, pupil.Class, pupil.MentorKey, pupil.HomeMunicipality)
+        );
         Assert.Equal((new DateOnly(2026, 8, 18), (DateOnly?)null, ProtectionMark.None), (pupil.From, pupil.To, pupil.Protection));
     }
 
