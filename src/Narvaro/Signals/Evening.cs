@@ -43,7 +43,8 @@ public sealed class Evening
         foreach (var pupil in roster.Select(g => g.Key).Union(board.Pupils).OrderBy(p => p.Value))
         {
             var own = roster[pupil].ToList();
-            var seats = Seat.Of(own, board.UnitOf(pupil)).Where((s, i) => i == 0 || s.From <= asOf).ToArray();
+            var seats = Seat.Of(own, board.UnitOf(pupil));
+            seats = seats.Length == 1 ? seats : [.. seats.Where((s, i) => i == 0 || s.From <= asOf)];
             var attends = own.Count == 0 || own.Exists(e => e.Holds(asOf));
             pupils.Add(new PupilYear(pupil, attends, axes.For(seats), seats, board.CellsOf(pupil)));
         }

@@ -5,7 +5,9 @@ namespace Narvaro.Signals;
 /// <summary>One pupil's school year up to an evening, by the number of the school day: what every rule is given.</summary>
 public sealed class PupilYear
 {
+    private static readonly DayValues[] Nothing = new DayValues[1];
     private readonly DayValues[] _cells;
+    private readonly int[] _columns;
 
     internal PupilYear(PupilId pupil, bool attends, SchoolDayAxis axis, Seat[] seats, DayValues[] cells)
     {
@@ -14,6 +16,7 @@ public sealed class PupilYear
         Axis = axis;
         Seats = seats;
         _cells = cells;
+        _columns = axis.Columns;
     }
 
     public PupilId Pupil { get; }
@@ -32,12 +35,16 @@ public sealed class PupilYear
     public int Count => Axis.Count;
 
     /// <summary>The pupil's day by its number; <c>default</c> when nothing is known of it.</summary>
-    public DayValues this[int day]
+    public ref readonly DayValues this[int day]
     {
         get
         {
-            var column = Axis.Columns[day];
-            return (uint)column < (uint)_cells.Length ? _cells[column] : default;
+            var column = _columns[day];
+            if ((uint)column < (uint)_cells.Length)
+            {
+                return ref _cells[column];
+            }
+            return ref Nothing[0];
         }
     }
 

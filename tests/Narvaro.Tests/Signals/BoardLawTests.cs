@@ -66,8 +66,9 @@ public sealed class BoardLawTests
         ];
     }
 
-    private static RateWindow WindowOf(IEnumerable<KnownDay> days) =>
-        RateWindow.Of(Filled(days).Pupil(1, Days - 1), 20, Shipped.Rules, withoutLeave: false, d => d.Authorised + d.Unauthorised);
+    private static RateWindow WindowOf(IEnumerable<KnownDay> days) => WindowOf(Filled(days).Pupil(1, Days - 1));
+
+    private static RateWindow WindowOf(PupilYear year) => RateWindow.Before(year, settleDays: 1).Back(year, 20, Counted.All);
 
     private static Town Filled(IEnumerable<KnownDay> days)
     {

@@ -49,7 +49,18 @@ public sealed record PlainRule
 
     /// <summary>Late minutes (rule unauthorised) or late days (rule occasions) count.</summary>
     public bool CountLate { get; init; }
-    public IReadOnlyList<Step> Steps { get; init; } = [];
+    public IReadOnlyList<Step> Steps
+    {
+        get;
+        init
+        {
+            field = value;
+            ByWindow = [.. value.OrderBy(s => s.Window).ThenByDescending(s => s.Level)];
+        }
+    } = [];
+
+    /// <summary>Steps from the shortest window to the longest, so that each day is read once.</summary>
+    internal Step[] ByWindow { get; private init; } = [];
 }
 
 /// <summary>Every rule as it is set for one unit and stage.</summary>

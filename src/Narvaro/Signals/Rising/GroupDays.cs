@@ -54,9 +54,10 @@ internal sealed class GroupDays
         {
             for (var day = span.From; day < span.To; day++)
             {
-                var cell = pupil[day];
+                ref readonly var cell = ref pupil[day];
                 dataDays[day + 1] = dataDays[day] + (cell.Has ? 1 : 0);
-                values[day] = series == Series.Share ? cell.Share : Points.Of(cell, wholeBefore, DiscountOf(pupil, day, cell, span.Class));
+                values[day] =
+                    series == Series.Share ? cell.Share : Points.Of(in cell, wholeBefore, DiscountOf(pupil, day, in cell, span.Class));
                 wholeBefore = cell.Has ? cell.Whole : wholeBefore;
             }
         }
@@ -67,7 +68,7 @@ internal sealed class GroupDays
             ? []
             : _classes.Select(c => new ClassDay(c.Key.Unit, c.Key.Class, _ill[(c.Value * Columns) + column], Has(c.Value, column)));
 
-    private double DiscountOf(PupilYear pupil, int day, DayValues cell, int group)
+    private double DiscountOf(PupilYear pupil, int day, in DayValues cell, int group)
     {
         if (group < 0 || !cell.IllWhole)
         {
@@ -112,7 +113,7 @@ internal sealed class GroupDays
         {
             for (var day = span.From; day < span.To; day++)
             {
-                var cell = pupil[day];
+                ref readonly var cell = ref pupil[day];
                 if (!cell.Has)
                 {
                     continue;

@@ -16,7 +16,7 @@ public static class Points
     /// <param name="day">The pupil's day.</param>
     /// <param name="wholeBefore">The pupil's previous day with data was a whole day.</param>
     /// <param name="discount">See <see cref="Discount"/>; used for whole, excused days only.</param>
-    public static double Of(DayValues day, bool wholeBefore, double discount) =>
+    public static double Of(in DayValues day, bool wholeBefore, double discount) =>
         !day.Has ? 0
         : day.Unexcused ? 2
         : day.Whole ? discount * (wholeBefore ? 0.5 : 1)

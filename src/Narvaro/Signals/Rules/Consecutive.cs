@@ -70,7 +70,7 @@ public static class Consecutive
             var open = true;
             for (var at = year.Count - 1; at >= 0; at--)
             {
-                var state = DayStates.Of(year[at], rules.Consecutive.CountLeave, rules.CoverageFloor);
+                var state = DayStates.Of(in year[at], rules.Consecutive.CountLeave, rules.CoverageFloor);
                 if (state == DayState.Present)
                 {
                     break;

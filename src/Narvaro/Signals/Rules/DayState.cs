@@ -14,7 +14,7 @@ internal enum DayState
 
 internal static class DayStates
 {
-    public static DayState Of(DayValues day, bool countLeave, int coverageFloor)
+    public static DayState Of(in DayValues day, bool countLeave, int coverageFloor)
     {
         var without = countLeave ? 0 : day.Leave;
         if (day.Offered - without <= 0)

@@ -11,10 +11,13 @@ public static class Level
     public static Verdict Judge(PupilYear year, RuleSet rules)
     {
         var rule = rules.Level;
+        var counted = rule.CountLeave ? Counted.All : Counted.AllButLeave;
+        var window = RateWindow.Before(year, rules.SettleDays);
+        (Step Step, RateWindow Window)? on = null;
         var incomplete = false;
-        foreach (var step in rule.Steps.OrderByDescending(s => s.Level))
+        foreach (var step in rule.ByWindow)
         {
-            var window = RateWindow.Of(year, step.Window!.Value, rules, !rule.CountLeave, day => AbsentOf(day, rule));
+            window = window.Back(year, step.Window!.Value, counted);
             if (window.LessonDays < rule.MinDays)
             {
                 continue;
@@ -24,15 +27,14 @@ public static class Level
                 : DaysReach(year, window, step.Days!.Value, rules);
             if (low && window.Covered(rules.CoverageFloor))
             {
-                return Verdict.On(Explain(year, window, step, rules));
+                on = on is null || step.Level > on.Value.Step.Level ? (step, window) : on;
             }
             incomplete |= high;
         }
-        return incomplete ? Verdict.Incomplete : Verdict.Off;
+        return on is { } found ? Verdict.On(Explain(year, found.Window, found.Step, rules))
+            : incomplete ? Verdict.Incomplete
+            : Verdict.Off;
     }
-
-    private static int AbsentOf(DayValues day, PlainRule rule) =>
-        Math.Max(0, day.Authorised - (rule.CountLeave ? 0 : day.Leave)) + day.Unauthorised;
 
     private static (bool Low, bool High) DaysReach(PupilYear year, RateWindow window, int days, RuleSet rules)
     {
@@ -40,7 +42,7 @@ public static class Level
             unknown = 0;
         for (var at = window.From; at <= window.To; at++)
         {
-            var state = DayStates.Of(year[at], rules.Level.CountLeave, rules.CoverageFloor);
+            var state = DayStates.Of(in year[at], rules.Level.CountLeave, rules.CoverageFloor);
             away += state == DayState.Away ? 1 : 0;
             unknown += state == DayState.Unknown ? 1 : 0;
         }
@@ -70,6 +72,6 @@ public static class Level
 
     private static bool Counts(DayValues day, Step step, RuleSet rules) =>
         step.Days is null
-            ? AbsentOf(day, rules.Level) > 0
-            : DayStates.Of(day, rules.Level.CountLeave, rules.CoverageFloor) == DayState.Away;
+            ? RateWindow.AbsentOf(in day, rules.Level.CountLeave ? Counted.All : Counted.AllButLeave) > 0
+            : DayStates.Of(in day, rules.Level.CountLeave, rules.CoverageFloor) == DayState.Away;
 }

@@ -19,35 +19,47 @@ internal readonly record struct RateWindow
 
     private int Unreported => Offered - Reported;
 
-    /// <summary>The newest days that have settled, at most <paramref name="window"/> of them.</summary>
+    /// <summary>No days yet, before the first that has settled.</summary>
     /// <param name="year">The pupil.</param>
-    /// <param name="window">School days.</param>
-    /// <param name="rules">Settle time.</param>
-    /// <param name="withoutLeave">Granted leave is no part of the schedule.</param>
-    /// <param name="absentMinutes">Absent minutes of a day.</param>
-    public static RateWindow Of(PupilYear year, int window, RuleSet rules, bool withoutLeave, Func<DayValues, int> absentMinutes)
-    {
-        var to = year.Count - 1 - rules.SettleDays;
-        var from = Math.Max(0, to - window + 1);
-        int days = 0,
-            offered = 0,
-            reported = 0,
-            absent = 0,
-            leave = 0;
-        for (var at = from; at <= to; at++)
+    /// <param name="settleDays">Newest school days to leave out.</param>
+    public static RateWindow Before(PupilYear year, int settleDays) =>
+        new()
         {
-            var day = year[at];
-            var without = withoutLeave ? day.Leave : 0;
+            From = year.Count - settleDays,
+            To = year.Count - 1 - settleDays,
+            LessonDays = 0,
+            Offered = 0,
+            Reported = 0,
+            Absent = 0,
+            Leave = 0,
+        };
+
+    /// <summary>The same window made longer backwards, so that rules with several windows read each day once.</summary>
+    /// <param name="year">The pupil.</param>
+    /// <param name="window">School days, as far as the year reaches.</param>
+    /// <param name="counted">Which minutes are absence.</param>
+    public RateWindow Back(PupilYear year, int window, Counted counted)
+    {
+        var from = Math.Max(0, To - window + 1);
+        int days = LessonDays,
+            offered = Offered,
+            reported = Reported,
+            absent = Absent,
+            leave = Leave;
+        for (var at = From - 1; at >= from; at--)
+        {
+            ref readonly var day = ref year[at];
+            var without = counted == Counted.AllButLeave ? day.Leave : 0;
             days += day.Offered > 0 ? 1 : 0;
             offered += day.Offered - without;
             reported += day.Reported - without;
-            absent += absentMinutes(day);
+            absent += AbsentOf(in day, counted);
             leave += day.Leave;
         }
         return new RateWindow
         {
-            From = from,
-            To = to,
+            From = Math.Min(From, from),
+            To = To,
             LessonDays = days,
             Offered = offered,
             Reported = reported,
@@ -55,6 +67,15 @@ internal readonly record struct RateWindow
             Leave = leave,
         };
     }
+
+    public static int AbsentOf(in DayValues day, Counted counted) =>
+        counted switch
+        {
+            Counted.All => day.Authorised + day.Unauthorised,
+            Counted.AllButLeave => Math.Max(0, day.Authorised - day.Leave) + day.Unauthorised,
+            Counted.Invalid => day.Invalid,
+            _ => day.Unauthorised,
+        };
 
     public bool Covered(int floor) => Offered > 0 && 100L * Reported >= (long)floor * Offered;
 
@@ -80,4 +101,19 @@ internal readonly record struct RateWindow
     }
 
     private double Percent(int minutes) => Offered == 0 ? 0 : EvidenceJson.Rounded(100.0 * minutes / Offered);
+}
+
+/// <summary>Which minutes a rate rule counts as absence.</summary>
+internal enum Counted
+{
+    All,
+
+    /// <summary>Granted leave is neither absence nor schedule.</summary>
+    AllButLeave,
+
+    /// <summary>Ogiltig, without late minutes.</summary>
+    Invalid,
+
+    /// <summary>Ogiltig, late minutes included.</summary>
+    InvalidAndLate,
 }

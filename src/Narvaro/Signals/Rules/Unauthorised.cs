@@ -11,27 +11,34 @@ public static class Unauthorised
     public static Verdict Judge(PupilYear year, RuleSet rules)
     {
         var rule = rules.Unauthorised;
+        var counted = rule.CountLate ? Counted.InvalidAndLate : Counted.Invalid;
+        var window = RateWindow.Before(year, rules.SettleDays);
+        (Step Step, RateWindow Window)? on = null;
         var incomplete = false;
-        foreach (var step in rule.Steps.OrderByDescending(s => s.Level))
+        foreach (var step in rule.ByWindow)
         {
-            var window = RateWindow.Of(year, step.Window!.Value, rules, withoutLeave: false, day => MinutesOf(day, rule));
+            window = window.Back(year, step.Window!.Value, counted);
             if (window.LessonDays < rule.MinDays)
             {
                 continue;
             }
-            var dates = window.Dates(year, day => MinutesOf(day, rule) > 0);
-            var low = step.Percent is { } percent ? window.LowReaches(percent) : dates.Count >= step.Days;
+            var low = step.Percent is { } percent
+                ? window.LowReaches(percent)
+                : window.Absent > 0 && Dates(year, window, counted).Count >= step.Days;
             if (low && window.Covered(rules.CoverageFloor))
             {
-                return Verdict.On(Explain(year, window, step, rules, dates));
+                on = on is null || step.Level > on.Value.Step.Level ? (step, window) : on;
             }
             // A lesson without a register might be one day more of it, for almost every pupil: of days, only the certain ones are told.
             incomplete |= low || (step.Percent is { } limit && window.HighReaches(limit));
         }
-        return incomplete ? Verdict.Incomplete : Verdict.Off;
+        return on is { } found ? Verdict.On(Explain(year, found.Window, found.Step, rules, Dates(year, found.Window, counted)))
+            : incomplete ? Verdict.Incomplete
+            : Verdict.Off;
     }
 
-    private static int MinutesOf(DayValues day, PlainRule rule) => rule.CountLate ? day.Unauthorised : day.Invalid;
+    private static List<DateOnly> Dates(PupilYear year, RateWindow window, Counted counted) =>
+        window.Dates(year, day => RateWindow.AbsentOf(in day, counted) > 0);
 
     private static UnauthorisedEvidence Explain(PupilYear year, RateWindow window, Step step, RuleSet rules, List<DateOnly> dates) =>
         new()
