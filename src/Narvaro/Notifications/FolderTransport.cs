@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 
 namespace Narvaro.Notifications;
@@ -25,7 +26,9 @@ public sealed class FolderTransport(MailOptions options) : IMailTransport
                 DeliveryFormat = SmtpDeliveryFormat.SevenBit,
             };
             await client.SendMailAsync(mime.Message);
-            File.Move(Directory.GetFiles(half).Single(), Path.Combine(folder, $"{mail.Key}.eml"), overwrite: true);
+            var written = Directory.GetFiles(half).Single();
+            await DateAsync(written, mail.Date);
+            File.Move(written, Path.Combine(folder, $"{mail.Key}.eml"), overwrite: true);
             Directory.Delete(half);
             return Delivery.Accepted;
         }
@@ -37,5 +40,15 @@ public sealed class FolderTransport(MailOptions options) : IMailTransport
         {
             return new Delivery(DeliveryOutcome.Unreached, e.GetType().Name);
         }
+    }
+
+    /// <summary>The client dates every mail by the machine's clock and zone; here it can be put right afterwards.</summary>
+    private static async Task DateAsync(string file, DateTimeOffset date)
+    {
+        var lines = await File.ReadAllLinesAsync(file);
+        var at = Array.FindIndex(lines, l => l.StartsWith("Date: ", StringComparison.Ordinal));
+        var offset = date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
+        lines[at] = string.Create(CultureInfo.InvariantCulture, $"Date: {date:ddd, dd MMM yyyy HH:mm:ss} {offset}");
+        await File.WriteAllTextAsync(file, string.Join("\r\n", lines) + "\r\n");
     }
 }

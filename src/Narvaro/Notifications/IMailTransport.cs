@@ -6,7 +6,7 @@ namespace Narvaro.Notifications;
 /// <param name="Subject">One line.</param>
 /// <param name="Text">The plain text.</param>
 /// <param name="Html">The same as HTML.</param>
-/// <param name="Date">In school time.</param>
+/// <param name="Date">In school time. Over SMTP the client dates by the machine's own clock and zone, so that is to be Europe/Stockholm.</param>
 public sealed record OutgoingMail(string Key, string To, string Subject, string Text, string Html, DateTimeOffset Date);
 
 public enum DeliveryOutcome

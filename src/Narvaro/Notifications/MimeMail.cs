@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
@@ -20,7 +19,6 @@ internal sealed class MimeMail : IDisposable
             HeadersEncoding = Encoding.UTF8,
         };
         Message.Headers["Message-ID"] = $"<{mail.Key}@{options.DomainOrSender}>";
-        Message.Headers["Date"] = mail.Date.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture) + Offset(mail.Date);
         // No answer from an out-of-office machine, and one click to a rule in the mail program.
         Message.Headers["Auto-Submitted"] = "auto-generated";
         Message.Headers["List-Id"] = $"Narvaro <narvaro.{options.DomainOrSender}>";
@@ -41,9 +39,6 @@ internal sealed class MimeMail : IDisposable
 
     private static AlternateView View(Stream content, string type) =>
         new(content, new ContentType(type) { CharSet = "utf-8" }) { TransferEncoding = TransferEncoding.Base64 };
-
-    private static string Offset(DateTimeOffset date) =>
-        date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
 
     /// <summary>The client reads a part only after the server has said "go ahead" to DATA.</summary>
     private sealed class WatchedStream(byte[] content) : MemoryStream(content)
