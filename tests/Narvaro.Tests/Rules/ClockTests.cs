@@ -4,7 +4,7 @@ namespace Narvaro.Tests.Rules;
 public sealed class ClockTests
 {
     [Fact]
-    public void Source_AsAWhole_AsksNoClockOfItsOwn() => Assert.Empty(ClockViolations.In(SourceCode.Compilation));
+    public void Source_AsAWhole_AsksNoClockOfItsOwn() => Found.Nothing(ClockViolations.In(SourceCode.Compilation));
 
     [Fact]
     public void Tests_AsText_AskNoClockOfTheirOwn()
@@ -15,7 +15,7 @@ public sealed class ClockTests
             .Where(f => !f.Path.StartsWith("tests/Narvaro.Tests/Rules/", StringComparison.Ordinal))
             .Where(f => clocks.Any(c => f.Text.Contains(c, StringComparison.Ordinal)));
 
-        Assert.Empty(asking.Select(f => f.Path));
+        Found.Nothing(asking.Select(f => f.Path));
     }
 
     [Theory]

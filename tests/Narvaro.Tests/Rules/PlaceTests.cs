@@ -36,7 +36,7 @@ public sealed class PlaceTests
             )
             .SelectMany(f => Place.Matches(f.Text).Select(m => $"{f.Path}: {m.Value}"));
 
-        Assert.Empty(naming);
+        Found.Nothing(naming);
     }
 
     [Theory]

@@ -30,7 +30,7 @@ internal static class SourceCode
         global using System.Threading.Tasks;
         """;
 
-    private static readonly Lazy<Compilation> Whole = new(() => Compile(Production()));
+    private static readonly Lazy<Compilation> Whole = new(() => Compile(Production().Concat(Components())));
 
     public static string Root { get; } = FindRoot();
 
@@ -40,6 +40,21 @@ internal static class SourceCode
     public static IEnumerable<SourceFile> Production() =>
         Files("src")
             .Where(f => f.Path.EndsWith(".cs", StringComparison.Ordinal) && !f.Path.Contains("Storage.Design", StringComparison.Ordinal));
+
+    /// <summary>Pages and components: C# inside markup.</summary>
+    public static IEnumerable<SourceFile> Markup() => Files("src").Where(f => Path.GetExtension(f.Path) is ".cshtml" or ".razor");
+
+    /// <summary>The class that the Razor compiler makes of each component, without its insides.</summary>
+    private static IEnumerable<SourceFile> Components() =>
+        Markup()
+            .Where(f => f.Path.EndsWith(".razor", StringComparison.Ordinal) && !Path.GetFileName(f.Path).StartsWith('_'))
+            .Select(f =>
+                f with
+                {
+                    Text =
+                        $"namespace {f.Namespace}; public partial class {Path.GetFileNameWithoutExtension(f.Path)} : Microsoft.AspNetCore.Components.ComponentBase;",
+                }
+            );
 
     public static IEnumerable<SourceFile> Tests() => Files("tests").Where(f => f.Path.EndsWith(".cs", StringComparison.Ordinal));
 

@@ -4,6 +4,7 @@ using Narvaro.Triage.Pages;
 
 namespace Narvaro.Tests.Triage;
 
+[Trait("Category", "Culture")]
 public sealed partial class CasePagingTests
 {
     public static TheoryData<string> Kinds => TestDatabase.Kinds;

@@ -5,6 +5,7 @@ using Narvaro.Tests.Fixtures;
 
 namespace Narvaro.Tests.Triage;
 
+[Trait("Category", "Culture")]
 public sealed partial class CasesPageTests
 {
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
