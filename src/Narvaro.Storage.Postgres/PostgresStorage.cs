@@ -1,18 +1,99 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Narvaro.Storage.Postgres;
 
-/// <summary>Stands in until the provider is merged: creates the tables, writes nothing in bulk.</summary>
+/// <summary>The database of production: several workers may share one.</summary>
+/// <param name="connectionString">An Npgsql connection string.</param>
 public sealed class PostgresStorage(string connectionString) : IStorageProvider
 {
     public string Name => "Postgres";
 
-    public void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(connectionString);
+    public void Configure(DbContextOptionsBuilder options) =>
+        options.UseNpgsql(connectionString, o => o.MigrationsAssembly(typeof(PostgresStorage).Assembly.GetName().Name));
 
-    public Task MigrateAsync(NarvaroDb db, CancellationToken ct) => db.Database.EnsureCreatedAsync(ct);
+    /// <summary>EF locks its history table, so that several processes may start at once.</summary>
+    public Task MigrateAsync(NarvaroDb db, CancellationToken ct) => db.Database.MigrateAsync(ct);
 
-    public Task<int> UpsertAsync<T>(NarvaroDb db, IEnumerable<T> rows, CancellationToken ct)
-        where T : class => throw new NotSupportedException();
+    public async Task<int> UpsertAsync<T>(NarvaroDb db, IEnumerable<T> rows, CancellationToken ct)
+        where T : class
+    {
+        var entity = EntityColumns.Of<T>(db);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        // Local to the session and not logged: two importers never meet, and a killed one leaves nothing.
+        var stage = "stage_" + entity.Table;
+        await ExecuteAsync(
+            connection,
+            $"drop table if exists {stage}; create temp table {stage} (stage_order int, {Columns(entity)}) on commit drop",
+            ct
+        );
+        var count = 0;
+        await using (
+            var writer = await connection.BeginBinaryImportAsync(
+                $"copy {stage} (stage_order, {Names(entity)}) from stdin (format binary)",
+                ct
+            )
+        )
+        {
+            foreach (var row in rows)
+            {
+                await writer.StartRowAsync(ct);
+                await writer.WriteAsync(count++, NpgsqlTypes.NpgsqlDbType.Integer, ct);
+                foreach (var column in entity.Columns)
+                {
+                    await WriteAsync(writer, column, column.Value(row), ct);
+                }
+            }
+            await writer.CompleteAsync(ct);
+        }
+        return count == 0 ? 0 : await ExecuteAsync(connection, MergeText(entity, stage), ct);
+    }
 
-    public Task<IAsyncDisposable?> TryLockAsync(string name, CancellationToken ct) => throw new NotSupportedException();
+    public async Task<IAsyncDisposable?> TryLockAsync(string name, CancellationToken ct)
+    {
+        // A lock of the session: the server lets go of it when the connection, or the process, dies.
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        await connection.OpenAsync(ct);
+        await using var command = new NpgsqlCommand("select pg_try_advisory_lock(hashtext('narvaro'), hashtext($1))", connection);
+        command.Parameters.AddWithValue(name);
+        if ((bool)(await command.ExecuteScalarAsync(ct))!)
+        {
+            return connection;
+        }
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    private static Task WriteAsync(NpgsqlBinaryImporter writer, EntityColumn column, object? value, CancellationToken ct) =>
+        value is null ? writer.WriteNullAsync(ct) : writer.WriteAsync(value, WireType(column.StoreType), ct);
+
+    /// <summary>The type without its length: that belongs to the column, not to the value.</summary>
+    private static string WireType(string storeType) =>
+        storeType.IndexOf('(', StringComparison.Ordinal) is var cut and > 0 ? storeType[..cut] : storeType;
+
+    private static string MergeText(EntityColumns entity, string stage)
+    {
+        var names = Names(entity);
+        var keys = string.Join(", ", entity.Keys.Select(Quote));
+        var others = entity.Others.ToList();
+        var update =
+            others.Count == 0
+                ? "nothing"
+                : $"update set {string.Join(", ", others.Select(c => $"{Quote(c)} = excluded.{Quote(c)}"))} "
+                    + $"where ({string.Join(", ", others.Select(c => "t." + Quote(c)))}) is distinct from ({string.Join(", ", others.Select(c => "excluded." + Quote(c)))})";
+        return $"insert into {entity.Table} as t ({names}) select distinct on ({keys}) {names} from {stage} "
+            + $"order by {keys}, stage_order desc on conflict ({keys}) do {update}";
+    }
+
+    private static string Names(EntityColumns entity) => string.Join(", ", entity.Names.Select(Quote));
+
+    private static string Columns(EntityColumns entity) => string.Join(", ", entity.Columns.Select(c => $"{Quote(c.Name)} {c.StoreType}"));
+
+    private static string Quote(string name) => $"\"{name}\"";
+
+    private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return Math.Max(0, await command.ExecuteNonQueryAsync(ct));
+    }
 }

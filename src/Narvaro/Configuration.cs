@@ -1,11 +1,20 @@
 using Narvaro.Attendance;
+using Narvaro.Import.Profiles;
 using Narvaro.Kernel;
 using Narvaro.Kernel.Configuration;
+using Narvaro.Routing;
+using Narvaro.Signals.Limits;
 
 namespace Narvaro;
 
 /// <summary>Everything that the municipality decides in files, checked. Nothing starts on a part of it.</summary>
-public sealed record MunicipalityConfig(Schools Schools, CalendarPlan Calendar)
+public sealed record MunicipalityConfig(
+    Schools Schools,
+    CalendarPlan Calendar,
+    Thresholds Thresholds,
+    RoutingRules Routing,
+    ProfileCatalogue Profiles
+)
 {
     /// <param name="configDir">The folder <c>config</c>.</param>
     /// <returns>The configuration and no faults, or null and every fault of every file.</returns>
@@ -14,7 +23,10 @@ public sealed record MunicipalityConfig(Schools Schools, CalendarPlan Calendar)
         var faults = new List<ConfigFault>();
         var schools = Schools.Load(configDir, faults);
         var calendar = CalendarPlan.Load(configDir, faults);
-        var config = faults.Count == 0 ? new MunicipalityConfig(schools!, calendar!) : null;
+        var thresholds = Thresholds.Load(configDir, faults);
+        var routing = RoutingRules.Read(configDir, faults);
+        var profiles = ProfileCatalogue.Load(configDir, faults);
+        var config = faults.Count == 0 ? new MunicipalityConfig(schools!, calendar!, thresholds!, routing!, profiles) : null;
         return (config, faults);
     }
 }

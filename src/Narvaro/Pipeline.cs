@@ -1,5 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Attendance;
+using Narvaro.Cases;
+using Narvaro.Extracts;
 using Narvaro.Import;
 using Narvaro.Kernel;
+using Narvaro.Notifications;
+using Narvaro.Routing;
+using Narvaro.Signals;
+using Narvaro.Storage;
 
 namespace Narvaro;
 
@@ -15,18 +23,84 @@ public sealed record ImportRequest(
 /// <summary>A night's evening and what each step did, in order.</summary>
 public sealed record NightResult(DateOnly AsOf, IReadOnlyList<StepResult> Steps);
 
-/// <summary>The night, top to bottom.</summary>
-public sealed class Pipeline
+/// <summary>
+/// The night, top to bottom. Each step reads the table to its left, writes its own and commits its own work, so that a night may be
+/// interrupted anywhere and run again with the same result. Nights and imports take turns: one at a time in a database.
+/// </summary>
+public sealed class Pipeline(
+    Database database,
+    JobLog log,
+    TimeProvider clock,
+    IExtractSource inbox,
+    ExtractDesk desk,
+    EvaluateStep signals,
+    CasesStep cases,
+    RoutingStep routing,
+    CalendarSource calendars,
+    MailStep mail
+)
 {
-    /// <summary>The whole pipeline once: inbox, import, roster, ledger, signals, cases, routing. Mail is a job of its own.</summary>
-    public Task<NightResult> NightAsync(DateOnly? asOf, CancellationToken ct) => throw new NotSupportedException();
+    private const string Turn = "night";
 
-    /// <summary>Archives and imports files or folders; one receipt for each file.</summary>
-    public Task<IReadOnlyList<ImportRun>> ImportAsync(ImportRequest request, CancellationToken ct) => throw new NotSupportedException();
+    /// <summary>The whole pipeline once: inbox, import, roster, ledger, signals, cases, routing. Mail is a job of its own.</summary>
+    /// <param name="asOf">The evening; null for the newest school day whose registers were taken.</param>
+    /// <param name="ct">Stops the night; what it finished stays, the rest is done next time.</param>
+    public async Task<NightResult> NightAsync(DateOnly? asOf, CancellationToken ct)
+    {
+        await using var turn = await TurnAsync(ct);
+        var steps = new List<StepResult>
+        {
+            await log.RunAsync("import", asOf, () => desk.StageInboxAsync(inbox, ct), ct),
+            await log.RunAsync("roster", asOf, () => desk.TakeRostersAsync(ct), ct),
+            await log.RunAsync("attendance", asOf, () => desk.TakeLessonsAsync(ct), ct),
+        };
+        var evening = asOf ?? await NewestEveningAsync(ct);
+        steps.Add(await log.RunAsync("signals", evening, () => signals.RunAsync(evening, ct), ct));
+        steps.Add(await log.RunAsync("cases", evening, () => cases.AdvanceAsync(evening, ct), ct));
+        steps.Add(await log.RunAsync("routing", evening, () => RouteAsync(evening, ct), ct));
+        return new NightResult(evening, steps);
+    }
+
+    /// <summary>Archives and imports files or folders; one receipt for each file, in the order they were taken.</summary>
+    public async Task<IReadOnlyList<ImportRun>> ImportAsync(ImportRequest request, CancellationToken ct)
+    {
+        await using var turn = await TurnAsync(ct);
+        return await desk.ImportAsync(request, ct);
+    }
 
     /// <summary>Signals as of a date, stored, nothing more.</summary>
-    public Task<StepResult> EvaluateAsync(DateOnly? asOf, CancellationToken ct) => throw new NotSupportedException();
+    public async Task<StepResult> EvaluateAsync(DateOnly? asOf, CancellationToken ct)
+    {
+        await using var turn = await TurnAsync(ct);
+        var evening = asOf ?? await NewestEveningAsync(ct);
+        return await log.RunAsync("signals", evening, () => signals.RunAsync(evening, ct), ct);
+    }
 
     /// <summary>Sends what is in the outbox.</summary>
-    public Task<StepResult> SendMailAsync(CancellationToken ct) => throw new NotSupportedException();
+    public Task<StepResult> SendMailAsync(CancellationToken ct) => log.RunAsync("mail", null, () => mail.SendAsync(ct), ct);
+
+    /// <summary>The newest school day with a register taken, never after today: what comes after it is not known yet.</summary>
+    public async Task<DateOnly> NewestEveningAsync(CancellationToken ct)
+    {
+        var today = Stockholm.Today(clock);
+        await using var db = database.Open();
+        return await db.Set<AttendanceDay>()
+                .Where(d => d.Date <= today && d.Reported > 0)
+                .OrderByDescending(d => d.SchoolYear)
+                .ThenByDescending(d => d.Date)
+                .Select(d => (DateOnly?)d.Date)
+                .FirstOrDefaultAsync(ct)
+            ?? today;
+    }
+
+    private async Task<StepResult> RouteAsync(DateOnly evening, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var year = await calendars.ReadAsync(db, SchoolYear.Of(evening), ct);
+        return await routing.RouteAsync(evening, year.For, ct);
+    }
+
+    private async Task<IAsyncDisposable> TurnAsync(CancellationToken ct) =>
+        await database.Provider.TryLockAsync(Turn, ct)
+        ?? throw new OperatorException("en annan natt eller inläsning pågår i samma databas; vänta tills den är klar och kör igen");
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Narvaro.Attendance;
 using Narvaro.Kernel;
 using Narvaro.Storage;
 using Narvaro.Storage.Postgres;
@@ -21,8 +22,9 @@ public sealed class NarvaroServices : IDisposable
                 ? new PostgresStorage(settings.ConnectionString)
                 : new SqliteStorage(settings.ConnectionString, Path.Combine(settings.DataDir, "locks"))
         );
-        // Everything that the night needs is at hand here: settings, configuration, schedule, database, clock and log.
-        Pipeline = new Pipeline();
+        var house = new House(settings, config, schedule, Database, surroundings.Clock, Log);
+        Calendars = house.Calendars;
+        Pipeline = house.Pipeline();
     }
 
     public AppSettings Settings { get; }
@@ -32,6 +34,7 @@ public sealed class NarvaroServices : IDisposable
     public TimeProvider Clock => Surroundings.Clock;
     public ILoggerFactory Log { get; }
     public Database Database { get; }
+    public CalendarSource Calendars { get; }
     public Pipeline Pipeline { get; }
 
     /// <exception cref="InvalidOperationException">There are faults: nothing may start on them.</exception>

@@ -1,9 +1,12 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Narvaro.Signals.Explaining;
+using Narvaro.Triage;
 using Narvaro.Worker.Health;
 using Narvaro.Worker.Jobs;
 using Narvaro.Worker.Settings;
@@ -52,7 +55,7 @@ internal static class Service
         app.MapNarvaroHealth();
         if (only is not WorkerOnly)
         {
-            MapPages(app);
+            app.MapNarvaroTriage();
         }
         return app;
     }
@@ -72,9 +75,18 @@ internal static class Service
         }
     }
 
-    /// <summary>Here the web pages are added to the host.</summary>
-    private static void AddPages(WebApplicationBuilder builder, NarvaroServices services) { }
+    private static void AddPages(WebApplicationBuilder builder, NarvaroServices services) =>
+        builder.Services.AddNarvaroTriage(o =>
+        {
+            o.Why = Why;
+            o.UnitName = services.Config.Schools.NameOf;
+        });
 
-    /// <summary>Here the web pages get their addresses.</summary>
-    private static void MapPages(WebApplication app) { }
+    /// <summary>The sentence of the signal that opened the case, from the facts that were copied into it.</summary>
+    private static string Why(string rule, string facts)
+    {
+        using var document = JsonDocument.Parse(facts);
+        var signal = document.RootElement.GetProperty("signals").EnumerateArray().First(s => s.GetProperty("rule").GetString() == rule);
+        return Words.Of(EvidenceJson.Read(signal.GetProperty("evidence").GetString()!));
+    }
 }

@@ -49,7 +49,7 @@ internal static class SchedulerSetup
         quartz.UseTimeProvider(clock);
         quartz.UseDefaultThreadPool(Threads);
         quartz.UseStore(settings, SchemaProvisioningFor(settings));
-        quartz.AddJobListener<JobLog>();
+        quartz.AddJobListener<JobEndings>();
     }
 
     public static void UseStore(this IQuartzBuilder quartz, AppSettings settings, SchemaProvisioning provisioning) =>

@@ -23,6 +23,9 @@ public sealed record Answer(ExitCode Code, object Document, IReadOnlyList<string
 {
     /// <summary>What went wrong, for standard error, in Swedish.</summary>
     public IReadOnlyList<string> Complaints { get; init; } = [];
+
+    /// <summary>The verb has told its one document already and only ends now.</summary>
+    public bool Told { get; init; }
 }
 
 internal static class ExitCodes

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Narvaro.Kernel;
+using Microsoft.Extensions.Hosting;
+using Narvaro.Worker.Demo;
 using Narvaro.Worker.Hosting;
 
 namespace Narvaro.Worker.Verbs;
@@ -8,6 +9,7 @@ namespace Narvaro.Worker.Verbs;
 internal static class DemoVerb
 {
     private const int HighestPort = 65535;
+    private const int UsualPort = 8080;
 
     public static Command Create(Shell shell)
     {
@@ -15,7 +17,7 @@ internal static class DemoVerb
         var port = VerbOptions.Number("--port", "Webbsidans port (annars 8080)", 1, HighestPort);
         var command = new VerbCommand(
             "demo",
-            "Visar Närvaro med en påhittad kommun: skapar utdrag, kör natten och öppnar webbsidan",
+            "Visar Närvaro med en påhittad kommun: skapar utdrag, kör nätterna och öppnar webbsidan",
             "narvaro demo --once --data /tmp/narvaro-demo"
         )
         {
@@ -27,15 +29,42 @@ internal static class DemoVerb
                 shell.RunAsync(
                     parse,
                     start =>
-                        start.Faults.Count > 0
-                            ? Task.FromResult(CheckConfigVerb.Answer(start.Faults))
-                            : RunAsync(start, parse.GetValue(once), parse.GetValue(port), ct),
+                        RunAsync(
+                            shell,
+                            start,
+                            parse.GetValue(once),
+                            parse.GetValue(port) ?? UsualPort,
+                            parse.GetValue(VerbOptions.Json),
+                            ct
+                        ),
                     ct
                 )
         );
         return command;
     }
 
-    private static Task<Answer> RunAsync(Start start, bool once, int? port, CancellationToken ct) =>
-        throw new OperatorException("demo finns inte ännu");
+    private static async Task<Answer> RunAsync(Shell shell, Start start, bool once, int port, bool json, CancellationToken ct)
+    {
+        var demo = DemoStart.Of(start, port);
+        if (demo.Faults.Count > 0)
+        {
+            return CheckConfigVerb.Answer(demo.Faults);
+        }
+        using var services = NarvaroServices.Create(demo);
+        var summary = await Progress.RunAsync(
+            start.Surroundings,
+            "Kör nätterna i den påhittade kommunen",
+            () => new DemoTown(services).RunAsync(ct)
+        );
+        var answer = new Answer(ExitCode.Done, summary, DemoWords.Of(summary, once));
+        if (once)
+        {
+            return answer;
+        }
+        await using var service = Service.Build(services, Service.TriageOnly);
+        await service.StartAsync(ct);
+        shell.Tell(json, answer);
+        await service.WaitForShutdownAsync(ct);
+        return new Answer(ExitCode.Done, new { Outcome = "stopped" }, ["Demon är stoppad."]) { Told = true };
+    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Narvaro.Kernel;
+using System.Globalization;
+using Narvaro.Generator;
 
 namespace Narvaro.Worker.Verbs;
 
@@ -44,12 +45,44 @@ internal static class GenerateVerb
                     parse.GetValue(from),
                     parse.GetValue(singleFile)
                 );
-                return shell.RunAsync(parse, _ => RunAsync(request, ct), ct);
+                return shell.RunAsync(
+                    parse,
+                    start => Progress.RunAsync(start.Surroundings, "Skriver utdrag", () => RunAsync(request, ct)),
+                    ct
+                );
             }
         );
         return command;
     }
 
-    private static Task<Answer> RunAsync(GenerateRequest request, CancellationToken ct) =>
-        throw new OperatorException("generate finns inte ännu");
+    private static async Task<Answer> RunAsync(GenerateRequest request, CancellationToken ct)
+    {
+        var plan = new MunicipalityPlan
+        {
+            Pupils = request.Pupils,
+            SchoolDays = request.Days,
+            Seed = request.Seed,
+        };
+        var municipality = Municipality.Create(request.From is { } from ? plan with { From = from } : plan);
+        await new ExtractWriter(municipality, request.Dir).WriteAllAsync(request.SingleFile, progress: null, ct);
+        var days = municipality.Calendar.Days;
+        return new Answer(
+            ExitCode.Done,
+            new
+            {
+                Pupils = municipality.Pupils.Count,
+                Units = municipality.Units.Count,
+                Days = days.Count,
+                From = days[0],
+                To = days[^1],
+            },
+            [
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{municipality.Pupils.Count} elever i {municipality.Units.Count} skolenheter, {days.Count} skoldagar {days[0]:yyyy-MM-dd}–{days[^1]:yyyy-MM-dd}."
+                ),
+                $"Utdragen ligger i {request.Dir}; facit i {Path.Combine(request.Dir, "facit")} läses aldrig in.",
+            ]
+        );
+    }
 }

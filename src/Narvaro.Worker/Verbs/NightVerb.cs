@@ -13,7 +13,7 @@ internal static class NightVerb
 {
     public static Command Create(Shell shell)
     {
-        var asOf = VerbOptions.Date("--as-of", "Kvällen som natten gäller (annars i dag)");
+        var asOf = VerbOptions.Date("--as-of", "Kvällen som natten gäller (annars den senaste skoldagen med registrerad närvaro)");
         var command = new VerbCommand(
             "night",
             "Kör hela natten en gång: läser inkorgen, räknar signaler, öppnar ärenden och skickar brev",

@@ -1,11 +1,9 @@
 using System.CommandLine;
-using Narvaro.Kernel;
+using Narvaro.Attendance;
+using Narvaro.Signals.Replaying;
 using Narvaro.Worker.Hosting;
 
 namespace Narvaro.Worker.Verbs;
-
-/// <summary>What a replay was asked to do.</summary>
-internal sealed record ReplayRequest(DateOnly From, DateOnly To, bool KnownThen, string? SignalsFile, string? ValuesFile);
 
 /// <summary>Every school day in turn; nothing sent, nothing stored but the files asked for (design §10).</summary>
 internal static class ReplayVerb
@@ -35,7 +33,7 @@ internal static class ReplayVerb
                 var request = new ReplayRequest(
                     parse.GetValue(from) ?? default,
                     parse.GetValue(to) ?? default,
-                    parse.GetValue(knownThen),
+                    parse.GetValue(knownThen) ? Knowledge.Then : Knowledge.Now,
                     parse.GetValue(signals),
                     parse.GetValue(values)
                 );
@@ -47,6 +45,20 @@ internal static class ReplayVerb
         return command;
     }
 
-    private static Task<Answer> RunAsync(NarvaroServices services, ReplayRequest request, CancellationToken ct) =>
-        throw new OperatorException("replay finns inte ännu");
+    private static async Task<Answer> RunAsync(NarvaroServices services, ReplayRequest request, CancellationToken ct)
+    {
+        var replay = new ReplayStep(services.Database, services.Config.Thresholds, services.Calendars);
+        var result = await replay.RunAsync(request, ct);
+        return new Answer(
+            ExitCodes.Of(result.Outcome),
+            new
+            {
+                request.From,
+                request.To,
+                result.Outcome,
+                result.Counts,
+            },
+            [Texts.Step(result)]
+        );
+    }
 }

@@ -106,11 +106,16 @@ public sealed class Shell(Surroundings surroundings)
         );
     }
 
-    private int Tell(bool json, Answer answer)
+    /// <summary>Tells what came out; once for each command line.</summary>
+    internal int Tell(bool json, Answer answer)
     {
         foreach (var line in answer.Complaints)
         {
             surroundings.Error.WriteLine(line);
+        }
+        if (answer.Told && json)
+        {
+            return (int)answer.Code;
         }
         if (json)
         {

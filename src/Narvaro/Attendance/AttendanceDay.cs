@@ -69,7 +69,8 @@ public sealed class CalendarDay
 
 internal sealed class AttendanceDayMapping : IEntityTypeConfiguration<AttendanceDay>
 {
-    public void Configure(EntityTypeBuilder<AttendanceDay> builder) =>
+    public void Configure(EntityTypeBuilder<AttendanceDay> builder)
+    {
         builder
             .ToTable("attendance_days")
             .HasKey(d => new
@@ -78,6 +79,8 @@ internal sealed class AttendanceDayMapping : IEntityTypeConfiguration<Attendance
                 d.Date,
                 d.PupilId,
             });
+        builder.HasIndex(d => d.RunId);
+    }
 }
 
 internal sealed class LessonHistoryMapping : IEntityTypeConfiguration<LessonHistory>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
 using Narvaro.Kernel;
 using Narvaro.Storage;
 
@@ -27,13 +28,99 @@ public sealed record KnownDay(PupilId Pupil, DateOnly Date, SchoolUnitCode Unit,
 /// </summary>
 public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
 {
+    /// <summary>Days that hold something registered after the last evening, to be looked at again.</summary>
+    private readonly HashSet<(PupilId Pupil, DateOnly Date)> _unsettled = [];
+    private DateOnly _lastEvening = DateOnly.MinValue;
+    private int _lastRun;
+
     public SchoolYear Year { get; } = year;
 
     public Knowledge Knowledge { get; } = knowledge;
 
     public async IAsyncEnumerable<KnownDay> AdvanceAsync(NarvaroDb db, DateOnly asOf, [EnumeratorCancellation] CancellationToken ct)
     {
-        await Task.CompletedTask;
-        yield break;
+        if (asOf < _lastEvening)
+        {
+            throw new InvalidOperationException("a feed goes forward only: start a new one for an earlier evening");
+        }
+        var evening = Stockholm.EveningOf(asOf);
+        var waiting = new List<LedgerRow>();
+        foreach (var query in Queries(db, asOf))
+        {
+            await foreach (var row in query.AsAsyncEnumerable().WithCancellation(ct))
+            {
+                _lastRun = Math.Max(_lastRun, row.RunId);
+                var lessons = LessonCodec.Decode(row.Lessons);
+                if (lessons.TrueForAll(l => IsKnown(l, evening)))
+                {
+                    _unsettled.Remove((row.PupilId, row.Date));
+                    yield return new KnownDay(row.PupilId, row.Date, row.Unit, EffectiveLessons.Of(lessons));
+                }
+                else
+                {
+                    _unsettled.Add((row.PupilId, row.Date));
+                    waiting.Add(row);
+                }
+            }
+        }
+        // Replaced versions are looked up when the reader is done: a PostgreSQL connection reads one thing at a time.
+        var past = new PastOfDay(db, Year.StartYear);
+        foreach (var row in waiting)
+        {
+            var known = AsKnown(LessonCodec.Decode(row.Lessons), await past.OfAsync(row.PupilId, row.Date, ct), evening);
+            yield return new KnownDay(row.PupilId, row.Date, row.Unit, EffectiveLessons.Of(known));
+        }
+        _lastEvening = asOf;
+    }
+
+    /// <summary>New dates first; then, of the dates that were read before, what an import changed since or what was not settled.</summary>
+    private IEnumerable<IQueryable<LedgerRow>> Queries(NarvaroDb db, DateOnly asOf)
+    {
+        var (lastRun, lastEvening, startYear) = (_lastRun, _lastEvening, Year.StartYear);
+        var days = db.Set<AttendanceDay>().AsNoTracking().Where(d => d.SchoolYear == startYear);
+        yield return Ordered(days.Where(d => d.Date > lastEvening && d.Date <= asOf));
+        if (lastEvening > DateOnly.MinValue)
+        {
+            var lookAgain = _unsettled.Select(u => u.Date).Distinct().ToList();
+            yield return Ordered(days.Where(d => d.Date <= lastEvening && (d.RunId > lastRun || lookAgain.Contains(d.Date))));
+        }
+    }
+
+    private static IQueryable<LedgerRow> Ordered(IQueryable<AttendanceDay> days) =>
+        days.OrderBy(d => d.Date).ThenBy(d => d.PupilId).Select(d => new LedgerRow(d.PupilId, d.Date, d.Unit, d.Lessons, d.RunId));
+
+    private bool IsKnown(Lesson lesson, DateTime evening) =>
+        Knowledge switch
+        {
+            Knowledge.Now => true,
+            Knowledge.Night => lesson.Imputed || lesson.Registered <= evening,
+            _ => lesson.Registered <= evening,
+        };
+
+    /// <summary>Of each lesson the last version known that evening; a lesson not known then is left out.</summary>
+    private List<Lesson> AsKnown(IReadOnlyList<Lesson> current, IReadOnlyList<Lesson> past, DateTime evening) =>
+        [.. past.Concat(current).Where(l => IsKnown(l, evening)).GroupBy(l => l.Start).Select(g => g.MaxBy(l => l.Registered)!)];
+
+    private sealed record LedgerRow(PupilId PupilId, DateOnly Date, SchoolUnitCode Unit, byte[] Lessons, int RunId);
+
+    /// <summary>Replaced versions, a date at a time and only where they are asked for: few days have any.</summary>
+    private sealed class PastOfDay(NarvaroDb db, int startYear)
+    {
+        private ILookup<PupilId, Lesson>? _lessons;
+        private DateOnly _date;
+
+        public async Task<IReadOnlyList<Lesson>> OfAsync(PupilId pupil, DateOnly date, CancellationToken ct)
+        {
+            if (_lessons is null || _date != date)
+            {
+                var rows = await db.Set<LessonHistory>()
+                    .AsNoTracking()
+                    .Where(h => h.SchoolYear == startYear && h.Date == date)
+                    .Select(h => new { h.PupilId, h.Lesson })
+                    .ToListAsync(ct);
+                (_date, _lessons) = (date, rows.ToLookup(r => r.PupilId, r => LessonCodec.Decode(r.Lesson)[0]));
+            }
+            return [.. _lessons[pupil]];
+        }
     }
 }

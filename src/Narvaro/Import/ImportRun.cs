@@ -34,6 +34,9 @@ public sealed class ImportRun
     public required string Sha256 { get; init; }
     public required string FileName { get; init; }
     public required string Profile { get; set; }
+
+    /// <summary>SHA-256 of the profile as it was: with another, the same extract is worth reading again.</summary>
+    public string? ProfileSha256 { get; set; }
     public required ExtractKind? Kind { get; set; }
     public required DateTime At { get; init; }
     public required ImportOutcome Outcome { get; set; }
@@ -41,7 +44,8 @@ public sealed class ImportRun
     /// <summary>Why it was held or refused, in Swedish, with what would be right; holds no values of the file.</summary>
     public string? Reason { get; set; }
 
-    /// <summary>Encoding, separator and header row that were found, e.g. "utf-8; ';'; rad 1".</summary>
+    /// <summary>Encoding, separator and header row that were found, then notes on the file as a whole, e.g. "utf-8; ';'; rubrik på rad 1;
+    /// okända kolumner: Anteckning". Headers, never values.</summary>
     public string? Dialect { get; set; }
     public int Rows { get; set; }
     public int Imported { get; set; }
@@ -55,6 +59,12 @@ public sealed class ImportRun
     /// <summary>Different dates in the accepted rows.</summary>
     public int Days { get; set; }
     public long Milliseconds { get; set; }
+
+    /// <summary>First day that the extract was said to cover (<c>--from</c>).</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day that the extract was said to cover (<c>--to</c>).</summary>
+    public DateOnly? To { get; init; }
 
     /// <summary>The profile says that pupils, classes and grades come from the rows, since the source has no roster.</summary>
     public bool PupilsFromRows { get; set; }

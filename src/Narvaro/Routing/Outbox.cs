@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Narvaro.Kernel;
+using Narvaro.Roster.Staff;
 
 namespace Narvaro.Routing;
 
@@ -32,16 +33,15 @@ public sealed class OutboxMessage
 {
     public required int Id { get; init; }
 
-    /// <summary>The school day it belongs to: one digest for each recipient, kind and day.</summary>
+    /// <summary>The school day it belongs to: one digest for each recipient and day.</summary>
     public required DateOnly Day { get; init; }
-    public required MailKind Kind { get; init; }
+
+    /// <summary>Who is both mentor and in the team gets the team's.</summary>
+    public required MailKind Kind { get; set; }
     public required StaffId Recipient { get; init; }
 
-    /// <summary>Unit whose cases it concerns; that is where the recipient's duty is looked up again when it is sent.</summary>
-    public required SchoolUnitCode Unit { get; init; }
-
-    /// <summary>Last school day to acknowledge the cases.</summary>
-    public required DateOnly Deadline { get; init; }
+    /// <summary>Last school day to acknowledge the first of the cases.</summary>
+    public required DateOnly Deadline { get; set; }
     public required MailState State { get; set; }
 
     /// <summary>Why it was suppressed or failed, without addresses.</summary>
@@ -56,11 +56,14 @@ public sealed class OutboxMessage
     public DateTime? SentAt { get; set; }
 }
 
-/// <summary>A case that a mail speaks of, by reference only.</summary>
+/// <summary>A case that a mail speaks of, by reference only, and the duty for which the recipient is told: it is looked up again when the
+/// mail is sent.</summary>
 public sealed class OutboxCase
 {
     public required int MessageId { get; init; }
     public required string CaseReference { get; init; }
+    public required SchoolUnitCode Unit { get; init; }
+    public required StaffRole Role { get; init; }
 }
 
 /// <summary>What became of a change of a case: whom it was put out to, or why to nobody. A change is routed once.</summary>
@@ -96,14 +99,7 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
     public void Configure(EntityTypeBuilder<OutboxMessage> builder)
     {
         builder.ToTable("outbox").HasKey(m => m.Id);
-        builder
-            .HasIndex(m => new
-            {
-                m.Day,
-                m.Kind,
-                m.Recipient,
-            })
-            .IsUnique();
+        builder.HasIndex(m => new { m.Day, m.Recipient }).IsUnique();
         builder.HasIndex(m => m.State);
     }
 }

@@ -14,7 +14,8 @@ public sealed class JobRun
     /// <summary>The <see cref="Job"/> of the mail.</summary>
     public const string Mail = "mail";
 
-    public required int Id { get; init; }
+    /// <summary>In order of time; made by whoever runs, since two jobs may begin at once.</summary>
+    public required Guid Id { get; init; }
     public required string Job { get; init; }
     public required DateOnly? AsOf { get; init; }
     public required DateTime StartedAt { get; init; }

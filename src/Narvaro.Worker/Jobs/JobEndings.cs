@@ -5,9 +5,9 @@ using Quartz;
 namespace Narvaro.Worker.Jobs;
 
 /// <summary>Logs how each run of a job ended. It only listens: what a job throws stays thrown, and a failed run is told as failed.</summary>
-public sealed class JobLog(ILogger<JobLog> log) : IJobListener
+public sealed class JobEndings(ILogger<JobEndings> log) : IJobListener
 {
-    public string Name => "job-log";
+    public string Name => "job-endings";
 
     public ValueTask JobToBeExecuted(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Narvaro.Cases;
+
+namespace Narvaro.Triage;
+
+/// <summary>The field's own words for what is stored in English (domain §6), and back again for the query string.</summary>
+internal static class Words
+{
+    public const string Protected = "Skyddad identitet";
+
+    public static readonly IReadOnlyList<CaseStatus> OpenStatuses =
+    [
+        CaseStatus.New,
+        CaseStatus.Acknowledged,
+        CaseStatus.Active,
+        CaseStatus.Monitoring,
+    ];
+
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+
+    public static string Status(CaseStatus status) =>
+        status switch
+        {
+            CaseStatus.New => "Ny",
+            CaseStatus.Acknowledged => "Mottagen",
+            CaseStatus.Active => "Pågår",
+            CaseStatus.Monitoring => "Bevakas",
+            CaseStatus.Closed => "Avslutad",
+            _ => throw new ArgumentOutOfRangeException(nameof(status)),
+        };
+
+    /// <summary>How a status is written in an address: "ny", "mottagen", "pagar", "bevakas", "avslutad".</summary>
+    public static string Slug(CaseStatus status) => Status(status).ToLowerInvariant().Replace('å', 'a');
+
+    public static CaseStatus? StatusOf(string? slug) =>
+        OpenStatuses.Cast<CaseStatus?>().FirstOrDefault(s => string.Equals(Slug(s!.Value), slug, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The steps of the närvarotrappa (domain §2.2).</summary>
+    public static string Level(int level) =>
+        level switch
+        {
+            1 => "Nivå 1: signal till mentor",
+            2 => "Nivå 2: kartläggning",
+            3 => "Nivå 3: utredning",
+            4 => "Nivå 4: samverkan",
+            _ => string.Create(CultureInfo.InvariantCulture, $"Nivå {level}"),
+        };
+
+    public static string Rule(string rule) =>
+        rule switch
+        {
+            "rise" => "Frånvaron ökar jämfört med elevens eget mönster.",
+            "subject" => "Frånvaron är samlad till ett ämne.",
+            "days" => "Frånvaron är omfattande.",
+            "level" => "Frånvaron är hög.",
+            "unauthorised" => "Eleven har ogiltig frånvaro.",
+            "occasions" => "Eleven har upprepad frånvaro.",
+            "consecutive" => "Eleven har sammanhängande frånvaro.",
+            _ => "En regel för frånvaro har slagit till.",
+        };
+
+    /// <summary>Dates as Swedish staff write them, the same whatever culture the server has.</summary>
+    public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>"1 ärende", "20 000 ärenden": grouped with a space that does not break.</summary>
+    public static string Cases(int count) => count == 1 ? "1 ärende" : count.ToString("N0", Swedish) + " ärenden";
+}

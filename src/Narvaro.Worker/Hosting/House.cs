@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Logging;
+using Narvaro.Attendance;
+using Narvaro.Cases;
+using Narvaro.Extracts;
+using Narvaro.Extracts.Reading;
+using Narvaro.Extracts.Reading.Csv;
+using Narvaro.Import;
+using Narvaro.Kernel;
+using Narvaro.Notifications;
+using Narvaro.Roster;
+using Narvaro.Roster.Staff;
+using Narvaro.Routing;
+using Narvaro.Signals;
+using Narvaro.Storage;
+using Narvaro.Worker.Jobs;
+using Narvaro.Worker.Settings;
+
+namespace Narvaro.Worker.Hosting;
+
+/// <summary>Puts the rooms of the night together, each with what it may touch.</summary>
+internal sealed class House(
+    AppSettings settings,
+    MunicipalityConfig config,
+    Schedule schedule,
+    Database database,
+    TimeProvider clock,
+    ILoggerFactory log
+)
+{
+    public CalendarSource Calendars { get; } =
+        new((unit, year) => config.Calendar.SchoolDays(unit, year) is { } days ? new SchoolCalendar(days) : null);
+
+    public Pipeline Pipeline()
+    {
+        var archive = new Archive(settings.ArchiveDir, clock);
+        var intake = new Intake(database, archive);
+        var import = new ImportStep(database, archive, new ExtractReaders([new CsvExtractReader()]), config.Profiles, clock);
+        var listed = config.Schools.Units.Select(u => u.Code).ToHashSet();
+        var desk = new ExtractDesk(
+            database,
+            intake,
+            archive,
+            import,
+            new RosterStep(database),
+            new StaffStep(database),
+            new AttendanceStep(database, listed)
+        );
+        return new Pipeline(
+            database,
+            new JobLog(database, clock, log.CreateLogger<JobLog>()),
+            clock,
+            new FolderSource(settings.InboxDir, FolderPatience.Default with { Quiet = schedule.InboxQuiet }, clock),
+            desk,
+            new EvaluateStep(database, config.Thresholds, Calendars),
+            new CasesStep(database),
+            new RoutingStep(database, config.Routing),
+            Calendars,
+            Mail()
+        );
+    }
+
+    private MailStep Mail()
+    {
+        var options = MailSettings.Of(settings);
+        IMailTransport transport =
+            options.Transport == Notifications.MailTransportKind.Smtp ? new SmtpTransport(options) : new FolderTransport(options);
+        return new MailStep(database, transport, options, clock, log.CreateLogger<MailStep>());
+    }
+}

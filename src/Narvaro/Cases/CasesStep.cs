@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Kernel;
+using Narvaro.Storage;
+
+namespace Narvaro.Cases;
+
+/// <summary>Signals of an evening to changes of cases, in one transaction. The same evening again adds only what late data brings.</summary>
+public sealed class CasesStep(Database database)
+{
+    public const string Name = "cases";
+
+    /// <param name="asOf">The evening; its signals must have been worked out. One before the latest is history and changes nothing.</param>
+    /// <param name="ct">Stops it; nothing is kept then.</param>
+    /// <returns>Counts: opened, raised, recovered, regressed, moved, open; baseline, history, unevaluated as 0 or 1; no_school (pupils).</returns>
+    public Task<StepResult> AdvanceAsync(DateOnly asOf, CancellationToken ct) =>
+        database.InTransactionAsync(db => AdvanceAsync(db, asOf, ct), ct);
+
+    private static async Task<StepResult> AdvanceAsync(NarvaroDb db, DateOnly asOf, CancellationToken ct)
+    {
+        var latest = await db.Set<CaseRun>().AsNoTracking().OrderByDescending(r => r.AsOf).FirstOrDefaultAsync(ct);
+        if (latest is not null && asOf < latest.AsOf)
+        {
+            return StepResult.Done(Name, ("history", 1));
+        }
+        var facts = await EveningFacts.ReadAsync(db, asOf, ct);
+        if (!facts.Evaluated)
+        {
+            return StepResult.Of(Name, Outcome.Partial, ("unevaluated", 1));
+        }
+        var run = latest?.AsOf == asOf ? latest : new CaseRun { AsOf = asOf, Baseline = latest is null };
+        if (run != latest)
+        {
+            db.Add(run);
+        }
+        var book = await CaseBook.ReadAsync(db, ct);
+        var made = new List<Change>();
+        var noSchool = 0;
+        foreach (var pupil in facts.WithSignals.Union(book.Pupils).OrderBy(p => p.Value).ToList())
+        {
+            if (facts.Of(pupil, book.OpenOf(pupil)?.Unit, run.Baseline) is not { } evening)
+            {
+                noSchool++;
+                continue;
+            }
+            var state = book.StateOf(pupil);
+            var changes = CaseDecision.Decide(state, book.HasClosed(pupil), evening);
+            book.Add(pupil, state, changes);
+            made.AddRange(changes);
+            if (evening.Signals.Count > 0 && book.OpenOf(pupil) is { } row)
+            {
+                row.LastSignalOn = asOf;
+            }
+        }
+        return Counts(made, book.Open, run.Baseline, noSchool);
+    }
+
+    private static StepResult Counts(List<Change> made, int open, bool baseline, int noSchool) =>
+        StepResult.Of(
+            Name,
+            noSchool > 0 ? Outcome.Partial : Outcome.Done,
+            ("opened", made.OfType<Opened>().Count()),
+            ("raised", made.OfType<Raised>().Count()),
+            ("recovered", made.OfType<Recovered>().Count()),
+            ("regressed", made.OfType<Regressed>().Count()),
+            ("moved", made.OfType<Moved>().Count()),
+            ("open", open),
+            ("baseline", baseline ? 1 : 0),
+            ("no_school", noSchool)
+        );
+}

@@ -1,0 +1,18 @@
+using Narvaro.Kernel;
+using Narvaro.Roster;
+
+namespace Narvaro.Cases;
+
+/// <summary>Which enrolment counts when a pupil has several.</summary>
+public static class EnrolmentOn
+{
+    /// <summary>The latest begun of those that hold on the date.</summary>
+    public static Enrolment? Holding(IEnumerable<Enrolment> enrolments, DateOnly date) => Latest(enrolments.Where(e => e.Holds(date)));
+
+    /// <summary>The unit on the date, else the latest that the pupil went to.</summary>
+    public static SchoolUnitCode? Unit(IReadOnlyCollection<Enrolment> enrolments, DateOnly date) =>
+        (Holding(enrolments, date) ?? Latest(enrolments.Where(e => e.From <= date)) ?? Latest(enrolments))?.Unit;
+
+    private static Enrolment? Latest(IEnumerable<Enrolment> enrolments) =>
+        enrolments.OrderByDescending(e => e.From).ThenBy(e => e.Unit.Value, StringComparer.Ordinal).FirstOrDefault();
+}

@@ -1,0 +1,184 @@
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Attendance;
+using Narvaro.Extracts;
+using Narvaro.Import;
+using Narvaro.Kernel;
+using Narvaro.Roster;
+using Narvaro.Roster.Staff;
+using Narvaro.Storage;
+
+namespace Narvaro;
+
+/// <summary>The first half of the night, shared with <c>import</c>: from a file to the ledger, each extract through the same stages.</summary>
+public sealed class ExtractDesk(
+    Database database,
+    Intake intake,
+    Archive archive,
+    ImportStep import,
+    RosterStep roster,
+    StaffStep staff,
+    AttendanceStep attendance
+)
+{
+    /// <summary>Takes what lies ready in the inbox, and what an interrupted night archived but never read.</summary>
+    public async Task<StepResult> StageInboxAsync(IExtractSource inbox, CancellationToken ct)
+    {
+        var taken = await intake.RunAsync(inbox, ct);
+        var left = (await UnreadAsync(ct)).Where(e => taken.All(t => t.Extract.Sha256 != e.Sha256)).Select(e => (e, e.FileName));
+        var runs = new List<ImportRun>();
+        foreach (var (extract, name) in Ordered([.. left, .. taken], profile: null))
+        {
+            runs.Add(await StageAsync(extract, name, new ImportOptions(), ct));
+        }
+        return Counted("import", runs);
+    }
+
+    /// <summary>Staged pupils and staff into the roster; pupils of sources without a roster too.</summary>
+    public async Task<StepResult> TakeRostersAsync(CancellationToken ct)
+    {
+        var runs = await StagedAsync(ct);
+        foreach (var run in runs.Where(r => r.Kind != ExtractKind.Calendar))
+        {
+            await database.InTransactionAsync(db => TakeRosterAsync(db, run, ct), ct);
+        }
+        return Counted("roster", runs.Where(r => r.Kind is ExtractKind.Pupils or ExtractKind.Staff));
+    }
+
+    /// <summary>Staged lessons and calendars into the ledger.</summary>
+    public async Task<StepResult> TakeLessonsAsync(CancellationToken ct)
+    {
+        var runs = await StagedAsync(ct);
+        foreach (var run in runs)
+        {
+            await database.InTransactionAsync(db => TakeLessonsAsync(db, run, ct), ct);
+        }
+        return Counted("attendance", runs);
+    }
+
+    /// <summary>Archives, stages and takes in the given files; a folder stands for the files in it. A dry run is rolled back.</summary>
+    public async Task<IReadOnlyList<ImportRun>> ImportAsync(ImportRequest request, CancellationToken ct)
+    {
+        var options = new ImportOptions(request.Profile, request.From, request.To);
+        var files = request.Paths.SelectMany(FilesOf);
+        return request.DryRun ? await TryAsync([.. files], options, ct) : await TakeAsync([.. files], options, ct);
+    }
+
+    private async Task<IReadOnlyList<ImportRun>> TakeAsync(List<string> files, ImportOptions options, CancellationToken ct)
+    {
+        var extracts = new List<(Extract Extract, string FileName)>();
+        foreach (var file in files)
+        {
+            var name = Path.GetFileName(file);
+            extracts.Add((await intake.TakeAsync(file, name, ct), name));
+        }
+        var runs = new List<ImportRun>();
+        foreach (var (extract, name) in Ordered(extracts, options.Profile))
+        {
+            runs.Add(await StageAsync(extract, name, options, ct));
+        }
+        await TakeRostersAsync(ct);
+        await TakeLessonsAsync(ct);
+        return await ReceiptsAsync(runs, ct);
+    }
+
+    /// <summary>Everything in one transaction that is never committed: the receipts are what they would have been.</summary>
+    private async Task<IReadOnlyList<ImportRun>> TryAsync(List<string> files, ImportOptions options, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var extracts = new List<(Extract Extract, string FileName)>();
+        foreach (var file in files)
+        {
+            var name = Path.GetFileName(file);
+            extracts.Add((await archive.RegisterAsync(db, await archive.KeepAsync(file, ct), name, ct), name));
+        }
+        var runs = new List<ImportRun>();
+        foreach (var (extract, name) in Ordered(extracts, options.Profile))
+        {
+            var run = await import.StageAsync(db, extract, name, options, ct);
+            await TakeRosterAsync(db, run, ct);
+            await TakeLessonsAsync(db, run, ct);
+            runs.Add(run);
+        }
+        await transaction.RollbackAsync(ct);
+        return runs;
+    }
+
+    private static IEnumerable<string> FilesOf(string path) =>
+        Directory.Exists(path) ? Directory.GetFiles(path).Order(StringComparer.Ordinal) : [path];
+
+    private Task<ImportRun> StageAsync(Extract extract, string name, ImportOptions options, CancellationToken ct) =>
+        database.InTransactionAsync(db => import.StageAsync(db, extract, name, options, ct), ct);
+
+    private async Task<bool> TakeRosterAsync(NarvaroDb db, ImportRun run, CancellationToken ct)
+    {
+        switch (run)
+        {
+            case { Outcome: not ImportOutcome.Staged }:
+                return false;
+            case { Kind: ExtractKind.Pupils }:
+                await roster.ApplyAsync(db, run, ct);
+                return true;
+            case { Kind: ExtractKind.Staff }:
+                await staff.ApplyAsync(db, run, ct);
+                return true;
+            case { Kind: ExtractKind.Lessons, PupilsFromRows: true }:
+                await roster.ApplyFromLessonsAsync(db, run, ct);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private async Task<bool> TakeLessonsAsync(NarvaroDb db, ImportRun run, CancellationToken ct)
+    {
+        if (run is not { Outcome: ImportOutcome.Staged, Kind: ExtractKind.Lessons or ExtractKind.Calendar })
+        {
+            return false;
+        }
+        await attendance.ApplyAsync(db, run, ct);
+        return true;
+    }
+
+    private IReadOnlyList<(Extract Extract, string FileName)> Ordered(List<(Extract Extract, string FileName)> extracts, string? profile) =>
+        ImportOrder.Of(extracts, e => import.KindOf(e.Extract, profile), e => e.FileName);
+
+    private async Task<List<Extract>> UnreadAsync(CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await db.Set<Extract>()
+            .AsNoTracking()
+            .Where(e => !db.Set<ImportRun>().Any(r => r.Sha256 == e.Sha256))
+            .OrderBy(e => e.Number)
+            .ToListAsync(ct);
+    }
+
+    private async Task<List<ImportRun>> StagedAsync(CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await db.Set<ImportRun>().AsNoTracking().Where(r => r.Outcome == ImportOutcome.Staged).OrderBy(r => r.Id).ToListAsync(ct);
+    }
+
+    private async Task<IReadOnlyList<ImportRun>> ReceiptsAsync(List<ImportRun> runs, CancellationToken ct)
+    {
+        var ids = runs.Select(r => r.Id).ToList();
+        await using var db = database.Open();
+        return await db.Set<ImportRun>().AsNoTracking().Where(r => ids.Contains(r.Id)).OrderBy(r => r.Id).ToListAsync(ct);
+    }
+
+    private static StepResult Counted(string step, IEnumerable<ImportRun> runs)
+    {
+        var all = runs.ToList();
+        return StepResult.Of(
+            step,
+            all.Exists(r => r.Rejected > 0 || r.Outcome is ImportOutcome.Refused or ImportOutcome.Held) ? Outcome.Partial : Outcome.Done,
+            ("extracts", all.Count),
+            ("rows", all.Sum(r => (long)r.Rows)),
+            ("imported", all.Sum(r => (long)r.Imported)),
+            ("changed", all.Sum(r => (long)r.Changed)),
+            ("unchanged", all.Sum(r => (long)r.Unchanged)),
+            ("rejected", all.Sum(r => (long)r.Rejected)),
+            ("refused", all.Count(r => r.Outcome == ImportOutcome.Refused))
+        );
+    }
+}

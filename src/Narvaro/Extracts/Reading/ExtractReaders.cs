@@ -1,0 +1,19 @@
+namespace Narvaro.Extracts.Reading;
+
+/// <summary>Finds the reader for a file by what it holds, never by what it is called.</summary>
+public sealed class ExtractReaders(IReadOnlyList<IExtractReader> readers)
+{
+    /// <summary>Opens a file. The rows are for the caller to dispose.</summary>
+    public OpenedExtract Open(string path)
+    {
+        var kind = ContentSniff.KindOf(path);
+        foreach (var reader in readers)
+        {
+            if (reader.Reads(kind))
+            {
+                return reader.Open(path);
+            }
+        }
+        return new OpenedExtract(null, ContentSniff.Refusal(kind));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Narvaro.Import.Profiles;
+using Narvaro.Import.Rows;
+
+namespace Narvaro.Import;
+
+/// <summary>What is told of a file as a whole: how it was written, and what was passed over or mended in it. Headers and counts only.</summary>
+internal static class FileNotes
+{
+    private const int MostHeaders = 20;
+
+    public static string Of(string dialect, ExtractProfile profile, ColumnMap map, ImportTally tally)
+    {
+        var notes = new List<string> { dialect };
+        if (map.Unknown.Count > 0)
+        {
+            var more = map.Unknown.Count > MostHeaders ? ", …" : "";
+            notes.Add("okända kolumner: " + string.Join(", ", map.Unknown.Take(MostHeaders)) + more);
+        }
+        Count(notes, tally.Clamped, "rader med några minuter för mycket, kapade till lektionens längd");
+        if (profile.Kind == ExtractKind.Pupils)
+        {
+            Count(notes, tally.ProtectionNotStated, "rader utan uppgift om skydd");
+            Count(notes, tally.ProtectionNotUnderstood, "rader med ett skydd som inte känns igen och räknas som skydd");
+        }
+        return string.Join("; ", notes);
+    }
+
+    private static void Count(List<string> notes, int count, string what)
+    {
+        if (count > 0)
+        {
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{count} {what}"));
+        }
+    }
+}

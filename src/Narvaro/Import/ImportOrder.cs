@@ -1,0 +1,25 @@
+namespace Narvaro.Import;
+
+/// <summary>The order in which extracts that came together are taken: pupils, staff and calendars before the lessons that need them,
+/// then by name. What will be refused comes last.</summary>
+public static class ImportOrder
+{
+    public static IReadOnlyList<T> Of<T>(IEnumerable<T> extracts, Func<T, ExtractKind?> kindOf, Func<T, string> nameOf) =>
+        [
+            .. extracts
+                .Select(e => (Extract: e, Rank: Rank(kindOf(e))))
+                .OrderBy(e => e.Rank)
+                .ThenBy(e => nameOf(e.Extract), StringComparer.Ordinal)
+                .Select(e => e.Extract),
+        ];
+
+    private static int Rank(ExtractKind? kind) =>
+        kind switch
+        {
+            ExtractKind.Pupils => 0,
+            ExtractKind.Staff => 1,
+            ExtractKind.Calendar => 2,
+            ExtractKind.Lessons => 3,
+            _ => 4,
+        };
+}

@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Extracts;
+using Narvaro.Extracts.Reading;
+using Narvaro.Import.Profiles;
+using Narvaro.Import.Rows;
+using Narvaro.Kernel;
+using Narvaro.Storage;
+
+namespace Narvaro.Import;
+
+/// <summary>
+/// Reads an archived extract, checks every row and lays the typed ones where Roster or Attendance take them; the others are kept with
+/// their reasons. Writes in the caller's transaction, part by part, so that a file of any size takes the same memory.
+/// </summary>
+public sealed class ImportStep(Database database, Archive archive, ExtractReaders readers, ProfileCatalogue profiles, TimeProvider clock)
+{
+    /// <summary>Archived extracts that were never read, since a night was cut short after the archive: first come, first served.</summary>
+    public static IQueryable<Extract> Waiting(NarvaroDb db) =>
+        db.Set<Extract>().Where(e => !db.Set<ImportRun>().Any(r => r.Sha256 == e.Sha256)).OrderBy(e => e.Number);
+
+    /// <summary>What the extract holds, without reading its rows; null when it will be refused.</summary>
+    public ExtractKind? KindOf(Extract extract, string? profile)
+    {
+        var opened = readers.Open(archive.PathOf(extract));
+        using var rows = opened.Rows;
+        return rows is null ? null : ProfileChoice.Of(rows.Header, profiles, profile).Profile?.Kind;
+    }
+
+    /// <summary>Stages one extract.</summary>
+    /// <returns>A receipt that is Staged, or Refused, or Unchanged at once when the same content was taken before without a reject.</returns>
+    public async Task<ImportRun> StageAsync(NarvaroDb db, Extract extract, string fileName, ImportOptions options, CancellationToken ct)
+    {
+        var started = clock.GetTimestamp();
+        var run = new ImportRun
+        {
+            Id = (await db.Set<ImportRun>().MaxAsync(r => (int?)r.Id, ct) ?? 0) + 1,
+            Sha256 = extract.Sha256,
+            FileName = Path.GetFileName(fileName),
+            Profile = options.Profile ?? "",
+            Kind = null,
+            At = clock.GetUtcNow().UtcDateTime,
+            Outcome = ImportOutcome.Staged,
+            From = options.From,
+            To = options.To,
+        };
+        if (await EarlierAsync(db, extract, options, ct) is { } earlier)
+        {
+            Repeat(run, earlier);
+        }
+        else
+        {
+            await ReadAsync(db, run, archive.PathOf(extract), options, ct);
+        }
+        run.Milliseconds = (long)clock.GetElapsedTime(started).TotalMilliseconds;
+        db.Add(run);
+        await db.SaveChangesAsync(ct);
+        return run;
+    }
+
+    /// <summary>The last run of the same content, when reading it again could tell nothing new: it was completed, with nothing rejected,
+    /// and the profile, the days it was said to cover and the content are all the same.</summary>
+    private async Task<ImportRun?> EarlierAsync(NarvaroDb db, Extract extract, ImportOptions options, CancellationToken ct)
+    {
+        var earlier = await db.Set<ImportRun>()
+            .AsNoTracking()
+            .Where(r => r.Sha256 == extract.Sha256 && (r.Outcome == ImportOutcome.Imported || r.Outcome == ImportOutcome.Unchanged))
+            .OrderByDescending(r => r.Id)
+            .FirstOrDefaultAsync(ct);
+        var same =
+            earlier is { Rejected: 0 }
+            && (earlier.From, earlier.To) == (options.From, options.To)
+            && profiles
+                .Named(options.Profile)
+                .Any(p =>
+                    string.Equals(p.Name, earlier.Profile, StringComparison.Ordinal)
+                    && string.Equals(p.Sha256, earlier.ProfileSha256, StringComparison.Ordinal)
+                );
+        return same ? earlier : null;
+    }
+
+    private static void Repeat(ImportRun run, ImportRun earlier)
+    {
+        run.Outcome = ImportOutcome.Unchanged;
+        run.Profile = earlier.Profile;
+        run.ProfileSha256 = earlier.ProfileSha256;
+        run.Kind = earlier.Kind;
+        run.Dialect = earlier.Dialect;
+        run.PupilsFromRows = earlier.PupilsFromRows;
+        (run.Rows, run.Unchanged) = (earlier.Rows, earlier.Rows);
+        (run.Pupils, run.Days) = (earlier.Pupils, earlier.Days);
+    }
+
+    private async Task ReadAsync(NarvaroDb db, ImportRun run, string path, ImportOptions options, CancellationToken ct)
+    {
+        var opened = readers.Open(path);
+        using var rows = opened.Rows;
+        var choice = rows is null ? null : ProfileChoice.Of(rows.Header, profiles, options.Profile);
+        if (rows is null || choice!.Profile is not { } profile)
+        {
+            run.Outcome = ImportOutcome.Refused;
+            run.Reason = (opened.Refusal ?? choice!.Refusal)!.ToString();
+            run.Dialect = rows?.Dialect;
+            return;
+        }
+        (run.Profile, run.ProfileSha256, run.Kind, run.PupilsFromRows) = (
+            profile.Name,
+            profile.Sha256,
+            profile.Kind,
+            profile.PupilsFromRows
+        );
+        var context = new LineContext(Stockholm.Today(clock), options.From, options.To);
+        var parser = new ExtractParser(rows, profile, choice.Columns!, context, run.Id);
+        foreach (var batch in parser.Batches())
+        {
+            await database.UpsertAsync(db, batch.PupilDays, ct);
+            await database.UpsertAsync(db, batch.Pupils, ct);
+            await database.UpsertAsync(db, batch.Staff, ct);
+            await database.UpsertAsync(db, batch.CalendarDays, ct);
+            await database.UpsertAsync(db, batch.Rejected, ct);
+        }
+        var tally = parser.Tally;
+        (run.Rows, run.Rejected, run.Pupils, run.Days) = (tally.Rows, tally.Rejected, tally.Pupils, tally.Days);
+        run.Dialect = FileNotes.Of(rows.Dialect, profile, choice.Columns!, tally);
+    }
+}

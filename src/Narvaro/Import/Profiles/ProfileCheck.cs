@@ -1,0 +1,94 @@
+using System.Globalization;
+
+namespace Narvaro.Import.Profiles;
+
+/// <summary>What a schema cannot say of a profile: columns that its kind must have, words and headers that contradict each other.</summary>
+internal static class ProfileCheck
+{
+    private static readonly Dictionary<string, Column> ByName = Enum.GetValues<Column>()
+        .ToDictionary(c => char.ToLowerInvariant(c.ToString()[0]) + c.ToString()[1..], StringComparer.Ordinal);
+
+    public static Column? ColumnNamed(string key) => ByName.TryGetValue(key, out var column) ? column : null;
+
+    /// <summary>Columns without which a row of the kind means nothing.</summary>
+    public static IReadOnlyList<Column> Needed(ExtractKind kind) =>
+        kind switch
+        {
+            ExtractKind.Lessons => [Column.Unit, Column.Pupil, Column.Date, Column.Start, Column.End],
+            ExtractKind.Pupils => [Column.Pupil, Column.Unit, Column.Form, Column.Grade, Column.From],
+            ExtractKind.Staff => [Column.Person, Column.Name, Column.Email, Column.Role, Column.From],
+            _ => [Column.Date],
+        };
+
+    public static IEnumerable<(string Key, string Wrong, string Right)> Faults(ProfileFile file)
+    {
+        foreach (var key in file.Columns.Keys.Where(k => ColumnNamed(k) is null))
+        {
+            yield return ($"columns.{key}", "okänd kolumn", "någon av " + string.Join(", ", ByName.Keys));
+        }
+        foreach (var column in Needed(file.Kind))
+        {
+            var key = ByName.First(n => n.Value == column).Key;
+            if (!file.Columns.TryGetValue(key, out var names) || !names.Required)
+            {
+                yield return (
+                    $"columns.{key}",
+                    "kolumnen måste finnas i ett utdrag av det här slaget",
+                    "kolumnen med sina rubriker och \"required\": true"
+                );
+            }
+        }
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, names) in file.Columns)
+        {
+            foreach (var header in names.Headers)
+            {
+                var folded = HeaderName.Fold(header);
+                if (!seen.TryAdd(folded, key) && !string.Equals(seen[folded], key, StringComparison.Ordinal))
+                {
+                    yield return ($"columns.{key}.headers", "samma rubrik står för två kolumner", "varje rubrik för en kolumn");
+                }
+            }
+        }
+        if (file.Columns.ContainsKey("status") && file.Statuses is not { Count: > 0 })
+        {
+            yield return ("statuses", "statusord saknas", "varje statusord i källan med vad det betyder");
+        }
+        if ((file.Statuses ?? []).Keys.GroupBy(HeaderName.Fold, StringComparer.Ordinal).Any(g => g.Count() > 1))
+        {
+            yield return ("statuses", "två statusord är samma när skiftläge och skiljetecken inte räknas", "varje statusord en gång");
+        }
+        // Far from today: a format without year or month would be filled out with today's.
+        var sample = new DateTime(1987, 12, 28, 13, 45, 0, DateTimeKind.Unspecified);
+        foreach (var (key, format, wanted) in Formats(file))
+        {
+            if (!Reads(format, sample, wanted))
+            {
+                yield return (key, "formatet går inte att läsa", "till exempel yyyy-MM-dd för datum och HH:mm för klockslag");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Key, string Format, bool Date)> Formats(ProfileFile file) =>
+        (file.Dates ?? [])
+            .Select((f, i) => (string.Create(CultureInfo.InvariantCulture, $"dates[{i}]"), f, true))
+            .Concat((file.Times ?? []).Select((f, i) => (string.Create(CultureInfo.InvariantCulture, $"times[{i}]"), f, false)));
+
+    /// <summary>A format that writes a time and reads the same back.</summary>
+    private static bool Reads(string format, DateTime sample, bool date)
+    {
+        try
+        {
+            var text = sample.ToString(format, CultureInfo.InvariantCulture);
+            return date
+                ? DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                    && day == DateOnly.FromDateTime(sample)
+                : TimeOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+                    && time == TimeOnly.FromDateTime(sample);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}

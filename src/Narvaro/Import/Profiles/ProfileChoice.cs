@@ -1,0 +1,90 @@
+using Narvaro.Extracts.Reading;
+using Narvaro.Import.Rows;
+
+namespace Narvaro.Import.Profiles;
+
+/// <summary>The profile that a file is read by, or why there is none; one of the two.</summary>
+public sealed record ProfileChoice(ExtractProfile? Profile, ColumnMap? Columns, Unreadable? Refusal)
+{
+    private const int NearestShown = 3;
+
+    /// <summary>
+    /// Chooses by header. A profile fits when the file has all its required columns and, unless it was named, at least half of the
+    /// file's columns are known to it; of several, the one that knows most.
+    /// </summary>
+    public static ProfileChoice Of(IReadOnlyList<string> header, ProfileCatalogue catalogue, string? name)
+    {
+        var candidates = catalogue.Named(name);
+        if (candidates.Count == 0)
+        {
+            return Refuse($"Profilen {name} finns inte", "någon av " + string.Join(", ", catalogue.Profiles.Select(p => p.Name)));
+        }
+        if (header.Any(Mojibake.IsIn))
+        {
+            return Refuse("Rubriken har förvanskade tecken: filen är omkodad två gånger", Mojibake.Cure);
+        }
+        var mapped = candidates.Select(p => (Profile: p, Map: ColumnMap.Of(header, p))).ToList();
+        var only = mapped.Count == 1 && name is not null;
+        var fitting = mapped
+            .Where(m => m.Map.Missing.Count == 0 && (only || 2 * m.Map.Found >= header.Count(h => h.Length > 0)))
+            .OrderByDescending(m => m.Map.Found)
+            .ToList();
+        return fitting switch
+        {
+            [] => NoneFits(mapped),
+            [var one] => Take(one.Profile, one.Map),
+            [var best, var second, ..] when best.Map.Found > second.Map.Found => Take(best.Profile, best.Map),
+            _ => Refuse(
+                "Flera profiler passar rubriken lika bra: " + string.Join(", ", fitting.Select(f => f.Profile.Name)),
+                "Ange profilen med --profile"
+            ),
+        };
+    }
+
+    private static ProfileChoice Take(ExtractProfile profile, ColumnMap map) =>
+        map.Doubled.Count == 0
+            ? new ProfileChoice(profile, map, null)
+            : Refuse(
+                $"Två kolumner heter »{string.Join("», »", map.Doubled.Select(profile.HeaderOf))}»",
+                "Varje kolumn en gång i rubrikraden"
+            );
+
+    private static ProfileChoice NoneFits(IReadOnlyList<(ExtractProfile Profile, ColumnMap Map)> mapped)
+    {
+        if (mapped is [var only])
+        {
+            return Refuse($"Kolumner saknas: {Missing(only.Profile, only.Map)}", Right(only.Profile, only.Map.Missing));
+        }
+        var nearest = mapped
+            .Where(m => m.Map.Found > 0)
+            .OrderBy(m => m.Map.Missing.Count)
+            .ThenByDescending(m => m.Map.Found)
+            .Take(NearestShown)
+            .ToList();
+        if (nearest.Count == 0)
+        {
+            return Refuse(
+                "Ingen känd rubrikrad: ingen kolumn känns igen",
+                "En rubrikrad först i filen, med kolumnerna i någon av profilerna " + string.Join(", ", mapped.Select(m => m.Profile.Name))
+            );
+        }
+        var near = nearest.Select(m =>
+            m.Map.Missing.Count == 0
+                ? $"{m.Profile.Name} (känner igen färre än hälften av kolumnerna)"
+                : $"{m.Profile.Name} (saknar {Missing(m.Profile, m.Map)})"
+        );
+        return Refuse(
+            "Rubriken passar ingen profil. Närmast: " + string.Join("; ", near),
+            Right(nearest[0].Profile, nearest[0].Map.Missing) + "; eller ange profilen med --profile"
+        );
+    }
+
+    private static string Missing(ExtractProfile profile, ColumnMap map) => string.Join(", ", map.Missing.Select(profile.HeaderOf));
+
+    private static string Right(ExtractProfile profile, IReadOnlyList<Column> missing) =>
+        missing.Count == 0
+            ? $"Kolumnerna i profilen {profile.Name}"
+            : "Rätt rubriker: " + string.Join("; ", missing.Select(c => string.Join(" eller ", profile.Columns[c].Headers)));
+
+    private static ProfileChoice Refuse(string reason, string cure) => new(null, null, new Unreadable(reason, cure));
+}

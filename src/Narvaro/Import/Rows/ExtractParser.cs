@@ -1,0 +1,82 @@
+using Narvaro.Extracts.Reading;
+using Narvaro.Import.Profiles;
+
+namespace Narvaro.Import.Rows;
+
+/// <summary>
+/// Turns the rows of an extract into typed rows and rejected ones, part by part: every row that is not blank becomes one or the other.
+/// Pure but for the rows it reads; memory does not grow with the file, but for the different pupils and days that it counts.
+/// </summary>
+public sealed class ExtractParser(IExtractRows rows, ExtractProfile profile, ColumnMap map, LineContext context, int runId)
+{
+    private readonly Cells _cells = new(rows, map, profile, context);
+    private readonly SummaryRow _summary = new(rows.Header);
+
+    /// <summary>Counts so far; complete when the last batch has been taken.</summary>
+    public ImportTally Tally { get; } = new();
+
+    public IEnumerable<StagedBatch> Batches()
+    {
+        var lines = LinesOf(profile.Kind);
+        var batch = new StagedBatch();
+        while (rows.Read())
+        {
+            Tally.Rows++;
+            _cells.Begin();
+            Take(lines, batch);
+            if (batch.IsFull || lines.Waiting >= StagedBatch.Full)
+            {
+                lines.Flush(batch);
+                yield return batch;
+                batch = new StagedBatch();
+            }
+        }
+        lines.Flush(batch);
+        yield return batch;
+    }
+
+    private void Take(ILineReader lines, StagedBatch batch)
+    {
+        if (_summary.Is(rows))
+        {
+            _cells.Fail(SummaryRow.Fault);
+        }
+        else if (rows.Fault is { } fault)
+        {
+            _cells.Fail(null, fault.Reason, fault.Cure);
+        }
+        else
+        {
+            lines.Take(_cells, rows.Line, batch);
+        }
+        if (_cells.Fault is { } wrong)
+        {
+            Tally.Rejected++;
+            batch.Rejected.Add(Reject(wrong));
+        }
+        else
+        {
+            Tally.Accepted++;
+        }
+    }
+
+    private RejectedRow Reject(LineFault fault) =>
+        new()
+        {
+            RunId = runId,
+            Line = rows.Line,
+            Column = fault.Column is { } column ? map.HeaderOf(column) : "",
+            Shape = fault.Column is { } at && map.Has(at) ? ValueShape.Of(rows.Cell(map.PlaceOf(at))) : "",
+            Reason = fault.Reason,
+            Cure = fault.Cure,
+        };
+
+    private ILineReader LinesOf(ExtractKind kind) =>
+        kind switch
+        {
+            ExtractKind.Lessons => new LessonLines(profile, map, runId, Tally),
+            ExtractKind.Pupils => new PupilLines(runId, Tally),
+            ExtractKind.Staff => new StaffLines(runId),
+            _ => new CalendarLines(runId, Tally),
+        };
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using Narvaro.Kernel;
+
+namespace Narvaro.Import.Rows;
+
+/// <summary>What the lessons of one part have in common.</summary>
+internal readonly record struct PupilDayKey(string Pupil, DateOnly Date, SchoolUnitCode Unit, string Class);
+
+/// <summary>
+/// Gathers lessons by pupil and day, in the order of the file. Holds a bounded number of lessons: a pupil-day whose lines lie farther
+/// apart than that comes in several parts.
+/// </summary>
+internal sealed class PupilDayGroups(int runId)
+{
+    private readonly Dictionary<PupilDayKey, Group> _byKey = [];
+    private readonly List<Group> _inOrder = [];
+    private Group? _last;
+    private int _part;
+
+    /// <summary>Lessons held.</summary>
+    public int Lessons { get; private set; }
+
+    public void Add(PupilDayKey key, int line, Lesson lesson)
+    {
+        // Most files have a pupil's day on lines that follow each other.
+        if (_last is null || _last.Key != key)
+        {
+            if (!_byKey.TryGetValue(key, out _last))
+            {
+                _last = new Group(key);
+                _byKey.Add(key, _last);
+                _inOrder.Add(_last);
+            }
+        }
+        _last.Lessons.Add(lesson);
+        _last.Lines.Add(line);
+        Lessons++;
+    }
+
+    public void Flush(List<StagedPupilDay> into)
+    {
+        foreach (var group in _inOrder)
+        {
+            into.Add(
+                new StagedPupilDay
+                {
+                    RunId = runId,
+                    Part = ++_part,
+                    PupilKey = group.Key.Pupil,
+                    Unit = group.Key.Unit,
+                    Date = group.Key.Date,
+                    Class = group.Key.Class,
+                    Lessons = LessonCodec.Encode(group.Lessons),
+                    Lines = Join(group.Lines),
+                }
+            );
+        }
+        _byKey.Clear();
+        _inOrder.Clear();
+        (_last, Lessons) = (null, 0);
+    }
+
+    private static string Join(List<int> lines)
+    {
+        var text = new StringBuilder(lines.Count * 7);
+        foreach (var line in lines)
+        {
+            text.Append(text.Length == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"{line}");
+        }
+        return text.ToString();
+    }
+
+    private sealed class Group(PupilDayKey key)
+    {
+        public PupilDayKey Key { get; } = key;
+        public List<Lesson> Lessons { get; } = [];
+        public List<int> Lines { get; } = [];
+    }
+}

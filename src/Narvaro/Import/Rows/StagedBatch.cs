@@ -1,0 +1,51 @@
+namespace Narvaro.Import.Rows;
+
+/// <summary>A part of an extract, checked and typed; small enough to be held.</summary>
+public sealed class StagedBatch
+{
+    /// <summary>Rows after which a part is handed on.</summary>
+    internal const int Full = 20_000;
+
+    public List<StagedPupilDay> PupilDays { get; } = [];
+    public List<StagedPupil> Pupils { get; } = [];
+    public List<StagedStaff> Staff { get; } = [];
+    public List<StagedCalendarDay> CalendarDays { get; } = [];
+    public List<RejectedRow> Rejected { get; } = [];
+
+    internal bool IsFull => PupilDays.Count + Pupils.Count + Staff.Count + CalendarDays.Count + Rejected.Count >= Full;
+}
+
+/// <summary>Counts of a reading, and what people should be told of the file as a whole.</summary>
+public sealed class ImportTally
+{
+    private readonly HashSet<string> _pupils = new(StringComparer.Ordinal);
+    private readonly HashSet<DateOnly> _days = [];
+
+    /// <summary>Rows that are not blank.</summary>
+    public int Rows { get; internal set; }
+    public int Accepted { get; internal set; }
+    public int Rejected { get; internal set; }
+
+    /// <summary>Lessons whose minutes were a few too many and were cut to its length.</summary>
+    public int Clamped { get; internal set; }
+
+    /// <summary>Rows without a marking for protected identity.</summary>
+    public int ProtectionNotStated { get; internal set; }
+
+    /// <summary>Rows with a marking that is not understood, and counts as protected.</summary>
+    public int ProtectionNotUnderstood { get; internal set; }
+    public int Pupils => _pupils.Count;
+    public int Days => _days.Count;
+
+    internal void Saw(string? pupil, DateOnly? day)
+    {
+        if (pupil is not null)
+        {
+            _pupils.Add(pupil);
+        }
+        if (day is { } date)
+        {
+            _days.Add(date);
+        }
+    }
+}

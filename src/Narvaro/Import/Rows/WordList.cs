@@ -1,0 +1,27 @@
+using Narvaro.Import.Profiles;
+
+namespace Narvaro.Import.Rows;
+
+/// <summary>Words with what they mean, compared as headers are. Remembers words as they were written, since a file has few.</summary>
+internal sealed class WordList<T>(IEnumerable<(string Word, T Meaning)> words)
+{
+    private const int MostRemembered = 1000;
+    private readonly Dictionary<string, T> _byFolded = words
+        .GroupBy(w => HeaderName.Fold(w.Word), StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => g.First().Meaning, StringComparer.Ordinal);
+    private readonly Dictionary<string, (bool Known, T? Meaning)> _asWritten = new(StringComparer.Ordinal);
+
+    public bool TryGet(string word, out T meaning)
+    {
+        if (!_asWritten.TryGetValue(word, out var found))
+        {
+            found = (_byFolded.TryGetValue(HeaderName.Fold(word), out var read), read);
+            if (_asWritten.Count < MostRemembered)
+            {
+                _asWritten.Add(word, found);
+            }
+        }
+        meaning = found.Meaning!;
+        return found.Known;
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Kernel;
+using Narvaro.Roster.Staff;
+using Narvaro.Routing;
+using Narvaro.Storage;
+
+namespace Narvaro.Notifications;
+
+/// <summary>The outbox as the sender works it off: every step of a mail is committed before the next begins.</summary>
+internal sealed class MailQueue(Database database, MailOptions options, TimeProvider clock)
+{
+    public const string InterruptedTwice = "avbrutet två gånger";
+
+    /// <summary>Mails that a sender had in hand when it died: sent again once, and recorded as doubtful. Call it only while nobody else
+    /// sends.</summary>
+    public Task<int> RecoverAsync(CancellationToken ct) =>
+        database.InTransactionAsync(
+            async db =>
+            {
+                var interrupted = await db.Set<OutboxMessage>().Where(m => m.State == MailState.Sending).ToListAsync(ct);
+                foreach (var message in interrupted)
+                {
+                    // A third mail of the same is worse than one that a person must look into.
+                    message.State = message.Doubtful ? MailState.Failed : MailState.Pending;
+                    message.Reason = message.Doubtful ? InterruptedTwice : null;
+                    message.Doubtful = true;
+                }
+                return interrupted.Count(m => m.State is MailState.Failed);
+            },
+            ct
+        );
+
+    public async Task<List<int>> WaitingAsync(CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await db.Set<OutboxMessage>()
+            .Where(m => m.State == MailState.Pending)
+            .OrderBy(m => m.Day)
+            .ThenBy(m => m.Id)
+            .Select(m => m.Id)
+            .ToListAsync(ct);
+    }
+
+    /// <summary>Takes a waiting mail in hand, or finds that it should not be sent.</summary>
+    /// <returns>The mail and the decision, or null when somebody else has taken it.</returns>
+    public Task<(OutboxMessage Message, SendDecision Decision)?> ClaimAsync(int id, CancellationToken ct) =>
+        database.InTransactionAsync<(OutboxMessage, SendDecision)?>(
+            async db =>
+            {
+                var taken = await db.Set<OutboxMessage>()
+                    .Where(m => m.Id == id && m.State == MailState.Pending)
+                    .ExecuteUpdateAsync(
+                        s => s.SetProperty(m => m.State, MailState.Sending).SetProperty(m => m.Attempts, m => m.Attempts + 1),
+                        ct
+                    );
+                if (taken == 0)
+                {
+                    return null;
+                }
+                // Read after the claim: a case that routing has put in until then goes with it, a later one waits for the next day.
+                var message = await db.Set<OutboxMessage>().SingleAsync(m => m.Id == id, ct);
+                var cases = await db.Set<OutboxCase>().AsNoTracking().Where(c => c.MessageId == id).ToListAsync(ct);
+                var decision = await DecideAsync(db, message, cases, ct);
+                if (decision.Reason is { } reason)
+                {
+                    message.State = MailState.Suppressed;
+                    message.Reason = reason;
+                    message.Attempts--;
+                }
+                return (message, decision);
+            },
+            ct
+        );
+
+    /// <summary>Records how the try ended. Not to be stopped: what has been sent must be known as sent.</summary>
+    public Task<MailState> EndAsync(int id, Delivery delivery) =>
+        database.InTransactionAsync(
+            async db =>
+            {
+                var message = await db.Set<OutboxMessage>().SingleAsync(m => m.Id == id);
+                (message.State, message.Reason) = delivery.Outcome switch
+                {
+                    DeliveryOutcome.Accepted => (MailState.Sent, null),
+                    DeliveryOutcome.Refused => (MailState.Failed, delivery.Code),
+                    DeliveryOutcome.Unsure when message.Doubtful => (MailState.Failed, InterruptedTwice),
+                    _ => (MailState.Pending, delivery.Code),
+                };
+                message.Doubtful |= delivery.Outcome is DeliveryOutcome.Unsure;
+                message.SentAt = message.State is MailState.Sent ? clock.GetUtcNow().UtcDateTime : null;
+                return message.State;
+            },
+            CancellationToken.None
+        );
+
+    private async Task<SendDecision> DecideAsync(NarvaroDb db, OutboxMessage message, List<OutboxCase> cases, CancellationToken ct)
+    {
+        var person = await db.Set<StaffMember>().AsNoTracking().Where(s => s.Id == message.Recipient).ToListAsync(ct);
+        var duties = await db.Set<Duty>().AsNoTracking().Where(d => d.StaffId == message.Recipient).ToListAsync(ct);
+        // The evening may lie ahead of the clock when a past or coming term is played through.
+        var today = Stockholm.Today(clock);
+        var staff = new StaffOnDuty(person, duties, today > message.Day ? today : message.Day);
+        return SendDecision.Of(message.Recipient, cases, person.FirstOrDefault()?.Email, staff, options);
+    }
+}

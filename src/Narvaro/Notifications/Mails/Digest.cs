@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Narvaro.Notifications.Mails;
+
+/// <summary>
+/// All that a mail may know (design §8): nothing of a pupil, and nothing from which one could be told. What is not here cannot be
+/// written in a template.
+/// </summary>
+/// <param name="AsMentor">For the recipient's own pupils; else for the unit's.</param>
+/// <param name="References">Case references, in order.</param>
+/// <param name="Deadline">Last school day to acknowledge.</param>
+/// <param name="DataUntil">The school day up to which attendance is counted.</param>
+/// <param name="Link">The page, the same for everybody.</param>
+/// <param name="Contact">Whom to ask.</param>
+public sealed record Digest(
+    bool AsMentor,
+    IReadOnlyList<string> References,
+    DateOnly Deadline,
+    DateOnly DataUntil,
+    Uri Link,
+    string Contact
+)
+{
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+
+    public string Subject => $"Närvaro: {Count} väntar på dig";
+
+    public string Lead =>
+        $"{Count} {(AsMentor ? "för dig som mentor" : "på din enhet")} väntar på att du kvitterar {(One ? "det" : "dem")}.";
+
+    public string By => $"Kvittera senast {Day(Deadline)}.";
+
+    public string Where => "Vad det gäller ser du när du har loggat in:";
+
+    public string Age => $"Närvaron är räknad till och med {Day(DataUntil)}. Det som har rättats senare syns på sidan.";
+
+    public string Ask => $"Frågor? Kontakta {Contact}. Det här mejlet går inte att svara på.";
+
+    private bool One => References.Count == 1;
+
+    private string Count => string.Create(CultureInfo.InvariantCulture, $"{References.Count} {(One ? "ärende" : "ärenden")}");
+
+    /// <summary>The plain text; the HTML beside it says the same.</summary>
+    public string Text() =>
+        string.Join("\n", [Lead, By, "", .. References.Select(r => $"  {r}"), "", Where, Link.AbsoluteUri, "", Age, Ask, ""]);
+
+    private static string Day(DateOnly date) => date.ToString("dddd d MMMM yyyy", Swedish);
+}

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Kernel;
+using Narvaro.Storage;
+
+namespace Narvaro.Roster;
+
+/// <summary>Where pupils go on a date. An interval that a later one overlaps gives way to it: a pupil goes where the newest row says.</summary>
+public sealed class Enrolments(IEnumerable<Enrolment> enrolments)
+{
+    private readonly ILookup<PupilId, Enrolment> _byPupil = enrolments
+        .OrderBy(e => e.From)
+        .ThenBy(e => e.Unit.Value, StringComparer.Ordinal)
+        .ToLookup(e => e.PupilId);
+
+    public Enrolment? On(PupilId pupil, DateOnly date) => _byPupil[pupil].LastOrDefault(e => e.Holds(date));
+
+    public static async Task<Enrolments> ReadAsync(NarvaroDb db, CancellationToken ct) =>
+        new(await db.Set<Enrolment>().AsNoTracking().ToListAsync(ct));
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Kernel;
+using Narvaro.Storage;
+
+namespace Narvaro.Routing;
+
+/// <summary>The mails of a school day while cases are put into them: one for each recipient, as long as it has not left.</summary>
+internal sealed class DayOutbox(
+    NarvaroDb db,
+    DateOnly day,
+    Dictionary<StaffId, OutboxMessage> messages,
+    HashSet<(int MessageId, string CaseReference)> cases,
+    int lastId
+)
+{
+    private int _lastId = lastId;
+
+    /// <summary>Mails begun by this run.</summary>
+    public int Begun { get; private set; }
+
+    /// <summary>Whether every one of them can still be told today.</summary>
+    public bool CanTake(IEnumerable<Recipient> people) =>
+        people.All(p => !messages.TryGetValue(p.Person, out var m) || m.State is MailState.Pending);
+
+    public void Add(Recipient to, string caseReference, SchoolUnitCode unit, DateOnly deadline)
+    {
+        if (!messages.TryGetValue(to.Person, out var message))
+        {
+            message = Begin(to, deadline);
+        }
+        message.Kind = to.Kind > message.Kind ? to.Kind : message.Kind;
+        message.Deadline = deadline < message.Deadline ? deadline : message.Deadline;
+        if (cases.Add((message.Id, caseReference)))
+        {
+            db.Add(
+                new OutboxCase
+                {
+                    MessageId = message.Id,
+                    CaseReference = caseReference,
+                    Unit = unit,
+                    Role = to.Role,
+                }
+            );
+        }
+    }
+
+    /// <summary>Reads the day's mails. Those that are waiting are held until the transaction ends, so that none is sent meanwhile without
+    /// the case that is about to be put into it.</summary>
+    public static async Task<DayOutbox> HoldAsync(NarvaroDb db, DateOnly day, CancellationToken ct)
+    {
+        // Writing what is there already takes the row's lock on both databases.
+        await db.Set<OutboxMessage>()
+            .Where(m => m.State == MailState.Pending)
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.State, MailState.Pending), ct);
+        var messages = await db.Set<OutboxMessage>().Where(m => m.Day == day).ToListAsync(ct);
+        var cases = await db.Set<OutboxCase>()
+            .Where(c => db.Set<OutboxMessage>().Any(m => m.Id == c.MessageId && m.Day == day))
+            .Select(c => new { c.MessageId, c.CaseReference })
+            .ToListAsync(ct);
+        var last = await db.Set<OutboxMessage>().MaxAsync(m => (int?)m.Id, ct);
+        return new DayOutbox(
+            db,
+            day,
+            messages.ToDictionary(m => m.Recipient),
+            [.. cases.Select(c => (c.MessageId, c.CaseReference))],
+            last ?? 0
+        );
+    }
+
+    private OutboxMessage Begin(Recipient to, DateOnly deadline)
+    {
+        _lastId++;
+        Begun++;
+        var message = new OutboxMessage
+        {
+            Id = _lastId,
+            Day = day,
+            Kind = to.Kind,
+            Recipient = to.Person,
+            Deadline = deadline,
+            State = MailState.Pending,
+            MessageKey = string.Create(CultureInfo.InvariantCulture, $"narvaro-{day:yyyyMMdd}-{_lastId:000000}"),
+        };
+        db.Add(message);
+        messages.Add(to.Person, message);
+        return message;
+    }
+}

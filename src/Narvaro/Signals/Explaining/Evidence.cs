@@ -1,0 +1,125 @@
+using System.Text.Json.Serialization;
+
+namespace Narvaro.Signals.Explaining;
+
+/// <summary>What a signal rests on, in numbers and dates: enough to tell it in a sentence and to check it by hand (design §5).</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "rule")]
+[JsonDerivedType(typeof(RiseEvidence), "rise")]
+[JsonDerivedType(typeof(LevelEvidence), "level")]
+[JsonDerivedType(typeof(UnauthorisedEvidence), "unauthorised")]
+[JsonDerivedType(typeof(OccasionsEvidence), "occasions")]
+[JsonDerivedType(typeof(ConsecutiveEvidence), "consecutive")]
+public abstract record Evidence
+{
+    [JsonPropertyOrder(-5)]
+    public required int Version { get; init; }
+
+    [JsonPropertyOrder(-4)]
+    public required int Level { get; init; }
+
+    /// <summary>First day of what is told of.</summary>
+    [JsonPropertyOrder(-3)]
+    public required DateOnly From { get; init; }
+
+    /// <summary>Last day of it.</summary>
+    [JsonPropertyOrder(-2)]
+    public required DateOnly To { get; init; }
+
+    /// <summary>SHA-256 of the thresholds.</summary>
+    [JsonPropertyOrder(-1)]
+    public required string ConfigHash { get; init; }
+}
+
+/// <summary>What gave points on a day (detection §5.1).</summary>
+public enum PointKind
+{
+    Late,
+    Part,
+    PartAndLate,
+
+    /// <summary>Whole day, excused.</summary>
+    Sick,
+
+    /// <summary>Whole day, mostly invalid.</summary>
+    Unexcused,
+}
+
+public sealed record PointDay(DateOnly Date, PointKind Kind, double Points);
+
+/// <summary>S1: from the start of the run-up to the evening. Excess is Points − Expected less the tolerance of each day with data.</summary>
+public sealed record RiseEvidence : Evidence
+{
+    public required double Points { get; init; }
+    public required double Expected { get; init; }
+    public required double Excess { get; init; }
+
+    /// <summary>Z, which is compared with <see cref="Limit"/>.</summary>
+    public required double Index { get; init; }
+    public required double Limit { get; init; }
+
+    /// <summary>School days with data in the run-up.</summary>
+    public required int DataDays { get; init; }
+    public required int LateDays { get; init; }
+    public required int PartDays { get; init; }
+    public required int SickSpells { get; init; }
+    public required int SickDays { get; init; }
+    public required int UnexcusedDays { get; init; }
+
+    /// <summary>Days that gave points.</summary>
+    public required IReadOnlyList<PointDay> Days { get; init; }
+}
+
+/// <summary>A share of the offered time, or a number of days, over a window. Minutes.</summary>
+public abstract record RateEvidence : Evidence
+{
+    /// <summary>School days of the window.</summary>
+    public required int Window { get; init; }
+
+    /// <summary>Those of them with lessons.</summary>
+    public required int LessonDays { get; init; }
+    public required int Offered { get; init; }
+    public required int Reported { get; init; }
+    public required int Absent { get; init; }
+    public required int Leave { get; init; }
+
+    /// <summary>absent / offered, per cent.</summary>
+    public required double Low { get; init; }
+
+    /// <summary>(absent + unreported) / offered, per cent.</summary>
+    public required double High { get; init; }
+
+    /// <summary>The limit in per cent, when that was reached.</summary>
+    public decimal? Percent { get; init; }
+
+    /// <summary>The limit in days, when that was reached.</summary>
+    public int? Days { get; init; }
+
+    /// <summary>Days with such absence.</summary>
+    public required IReadOnlyList<DateOnly> Dates { get; init; }
+}
+
+public sealed record LevelEvidence : RateEvidence;
+
+public sealed record UnauthorisedEvidence : RateEvidence;
+
+/// <summary>Separate occasions in the term: the first day of a whole-day spell, or a day with a missed lesson.</summary>
+public sealed record OccasionsEvidence : Evidence
+{
+    public required int Limit { get; init; }
+    public required IReadOnlyList<DateOnly> Dates { get; init; }
+}
+
+/// <summary>Whole days of absence in a row, by the school days that had lessons.</summary>
+public sealed record ConsecutiveEvidence : Evidence
+{
+    public required int Limit { get; init; }
+
+    /// <summary>Days that are certain.</summary>
+    public required int Days { get; init; }
+
+    /// <summary>Days at most, when those without a register are counted.</summary>
+    public required int DaysAtMost { get; init; }
+
+    /// <summary>There was lov or a day without lessons in between.</summary>
+    public required bool SpansBreak { get; init; }
+}

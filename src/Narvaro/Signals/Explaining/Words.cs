@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace Narvaro.Signals.Explaining;
+
+/// <summary>A signal in one Swedish sentence: which rule and which days, never a judgement of the pupil (domain §6).</summary>
+public static class Words
+{
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+
+    public static string Of(Evidence evidence) =>
+        evidence switch
+        {
+            RiseEvidence rise => Of(rise),
+            LevelEvidence level => Of(level),
+            UnauthorisedEvidence unauthorised => Of(unauthorised),
+            OccasionsEvidence occasions => Of(occasions),
+            ConsecutiveEvidence consecutive => Of(consecutive),
+            _ => throw new ArgumentOutOfRangeException(nameof(evidence), "a rule without words"),
+        };
+
+    private static string Of(RiseEvidence e)
+    {
+        string[] parts =
+        [
+            e.LateDays == 0 ? "" : Some(e.LateDays, "sen ankomst", "sena ankomster"),
+            e.PartDays == 0 ? "" : $"{Some(e.PartDays, "dag", "dagar")} med enstaka missade lektioner",
+            e.SickDays == 0 ? "" : Sick(e),
+            e.UnexcusedDays == 0 ? "" : $"{Some(e.UnexcusedDays, "heldag", "heldagar")} med ogiltig frånvaro",
+        ];
+        var what = string.Join(", ", parts.Where(p => p.Length > 0));
+        return string.Create(
+            Swedish,
+            $"Sedan {Day(e.From)}: {what} = {Short(e.Points)} poäng. Väntat på den tiden, med den egna hösten och läget i klassen: {Short(e.Expected)}."
+        );
+    }
+
+    // The first days of a spell may lie before the run-up, so a spell can have begun outside it.
+    private static string Sick(RiseEvidence e) =>
+        e.SickSpells == 0
+            ? Some(e.SickDays, "sjukdag", "sjukdagar")
+            : $"{Some(e.SickSpells, "sjukperiod", "sjukperioder")} på {Some(e.SickDays, "dag", "dagar")}";
+
+    private static string Of(LevelEvidence e) =>
+        e.Days is { } days
+            ? string.Create(
+                Swedish,
+                $"Frånvarande {Some(e.Dates.Count, "hel dag", "hela dagar")} av de senaste {e.Window} skoldagarna ({Span(e)}). Gräns: {days} dagar."
+            )
+            : $"Frånvarande {Rate(e)} av undervisningstiden {Span(e)} ({e.Window.ToString(Swedish)} skoldagar){Leave(e)}. Gräns: {Limit(e)}.";
+
+    private static string Of(UnauthorisedEvidence e) =>
+        e.Days is { } days
+            ? string.Create(
+                Swedish,
+                $"Ogiltig frånvaro på {Some(e.Dates.Count, "dag", "dagar")} av {e.Window} skoldagar ({Span(e)}). Gräns: {days} dagar."
+            )
+            : $"Ogiltig frånvaro {Rate(e)} av undervisningstiden {Span(e)} ({e.Window.ToString(Swedish)} skoldagar). Gräns: {Limit(e)}.";
+
+    private static string Of(OccasionsEvidence e) =>
+        $"{Some(e.Dates.Count, "frånvarotillfälle", "frånvarotillfällen")} den här terminen, det senaste {Day(e.Dates[^1])}. Gräns: {e.Limit.ToString(Swedish)} tillfällen.";
+
+    private static string Of(ConsecutiveEvidence e) =>
+        $"Frånvarande {Some(e.Days, "skoldag", "skoldagar")} i rad, {Day(e.From)}–{Day(e.To)}{(e.SpansBreak ? ", med lov eller lektionsfria dagar emellan" : "")}. Gräns: {e.Limit.ToString(Swedish)} dagar i rad.";
+
+    /// <summary>"14 %", or "14–16 %" when not every register was taken.</summary>
+    private static string Rate(RateEvidence e) =>
+        string.Equals(Short(e.Low), Short(e.High), StringComparison.Ordinal)
+            ? $"{Short(e.Low)} %"
+            : $"{Short(e.Low)}–{Short(e.High)} % (alla lektioner är inte rapporterade)";
+
+    private static string Limit(RateEvidence e) => string.Create(Swedish, $"{e.Percent:0.##} %");
+
+    private static string Leave(RateEvidence e) =>
+        e.Leave == 0 ? "" : string.Create(Swedish, $", varav {e.Leave} minuter beviljad ledighet");
+
+    private static string Span(Evidence e) => $"{Day(e.From)}–{Day(e.To)}";
+
+    private static string Day(DateOnly date) => date.ToString("d MMMM", Swedish);
+
+    private static string Some(int count, string one, string several) => string.Create(Swedish, $"{count} {(count == 1 ? one : several)}");
+
+    /// <summary>One decimal where there is one.</summary>
+    private static string Short(double value) => value.ToString("0.#", Swedish);
+}

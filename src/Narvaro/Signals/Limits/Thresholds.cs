@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using Narvaro.Kernel;
+using Narvaro.Kernel.Configuration;
+
+namespace Narvaro.Signals.Limits;
+
+/// <summary>The limits of every rule, with what differs by school form, stage and unit (design §5; domain §8.2).</summary>
+public sealed class Thresholds
+{
+    public const string FileName = "thresholds.json";
+
+    private readonly ThresholdsFile _file;
+    private readonly ConcurrentDictionary<(SchoolUnitCode Unit, Stage? Stage), RuleSet> _sets = [];
+
+    private Thresholds(ThresholdsFile file, string sha256)
+    {
+        _file = file;
+        Sha256 = sha256;
+    }
+
+    /// <summary>What the municipality calls this version of its limits.</summary>
+    public string Version => _file.Version;
+
+    /// <summary>Of the file's bytes: stored with every evaluation.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>Reads thresholds.json of the folder.</summary>
+    /// <param name="configDir">The configuration folder.</param>
+    /// <param name="faults">Takes every fault.</param>
+    /// <returns>The limits, or null when the file has faults.</returns>
+    public static Thresholds? Load(string configDir, ICollection<ConfigFault> faults)
+    {
+        var document = ConfigDocument.Read(configDir, FileName, "thresholds", faults);
+        if (document is null)
+        {
+            return null;
+        }
+        var file = document.As<ThresholdsFile>();
+        var found = ThresholdFaults.Of(file).Select(f => document.Fault(f.Key, f.Wrong, f.Right)).ToList();
+        found.ForEach(faults.Add);
+        return found.Count == 0 ? new Thresholds(file, document.Sha256) : null;
+    }
+
+    /// <summary>The rules for a pupil of a unit and stage: the municipality's, then the school form's, the stage's and the unit's own.</summary>
+    /// <param name="unit">The pupil's unit.</param>
+    /// <param name="stage">Null for a pupil that no roster knows.</param>
+    public RuleSet For(SchoolUnitCode unit, Stage? stage) => _sets.GetOrAdd((unit, stage), Resolve);
+
+    private RuleSet Resolve((SchoolUnitCode Unit, Stage? Stage) of)
+    {
+        var rules = Municipal();
+        if (of.Stage is { } stage)
+        {
+            rules = Changed(rules, stage.Form.ToString());
+            // A form with one stage only has the same key for both: the same change again changes nothing.
+            rules = Changed(rules, stage.ToString());
+        }
+        return _file.Units.TryGetValue(of.Unit.Value, out var unit) ? unit.Rules.ApplyTo(rules) : rules;
+    }
+
+    private RuleSet Changed(RuleSet rules, string key) => _file.Stages.TryGetValue(key, out var changes) ? changes.ApplyTo(rules) : rules;
+
+    private RuleSet Municipal() =>
+        new()
+        {
+            ConfigHash = Sha256,
+            CoverageFloor = _file.CoverageFloor,
+            SettleDays = _file.SettleDays,
+            Rise = _file.Rules.Rise,
+            Level = _file.Rules.Level,
+            Unauthorised = _file.Rules.Unauthorised,
+            Occasions = _file.Rules.Occasions,
+            Consecutive = _file.Rules.Consecutive,
+        };
+}

@@ -1,0 +1,89 @@
+namespace Narvaro.Signals.Limits;
+
+/// <summary>config/thresholds.json as it is written.</summary>
+internal sealed record ThresholdsFile
+{
+    public required string Version { get; init; }
+    public required int CoverageFloor { get; init; }
+    public required int SettleDays { get; init; }
+    public required RulesSection Rules { get; init; }
+
+    /// <summary>The least sensitive that a unit's own limits may be.</summary>
+    public ChangesSection Floor { get; init; } = new();
+
+    /// <summary>By school form ("GR") or form and stage ("GR 7-9").</summary>
+    public Dictionary<string, ChangesSection> Stages { get; init; } = [];
+
+    /// <summary>By school unit code.</summary>
+    public Dictionary<string, UnitSection> Units { get; init; } = [];
+}
+
+internal sealed record RulesSection
+{
+    public required RiseRule Rise { get; init; }
+    public required PlainRule Level { get; init; }
+    public required PlainRule Unauthorised { get; init; }
+    public required PlainRule Occasions { get; init; }
+    public required PlainRule Consecutive { get; init; }
+}
+
+internal sealed record UnitSection
+{
+    public string Why { get; init; } = "";
+    public ChangesSection Rules { get; init; } = new();
+}
+
+/// <summary>What differs from the municipality's rules; what is not named stays.</summary>
+internal sealed record ChangesSection
+{
+    public RuleChange? Rise { get; init; }
+    public RuleChange? Level { get; init; }
+    public RuleChange? Unauthorised { get; init; }
+    public RuleChange? Occasions { get; init; }
+    public RuleChange? Consecutive { get; init; }
+
+    public RuleSet ApplyTo(RuleSet rules) =>
+        rules with
+        {
+            Rise = Rise?.ApplyTo(rules.Rise) ?? rules.Rise,
+            Level = Level?.ApplyTo(rules.Level) ?? rules.Level,
+            Unauthorised = Unauthorised?.ApplyTo(rules.Unauthorised) ?? rules.Unauthorised,
+            Occasions = Occasions?.ApplyTo(rules.Occasions) ?? rules.Occasions,
+            Consecutive = Consecutive?.ApplyTo(rules.Consecutive) ?? rules.Consecutive,
+        };
+
+    /// <summary>The plain rules with the names they have in the file.</summary>
+    public IEnumerable<(string Rule, RuleChange Change)> Plain() =>
+        new[] { ("level", Level), ("unauthorised", Unauthorised), ("occasions", Occasions), ("consecutive", Consecutive) }
+            .Where(r => r.Item2 is not null)
+            .Select(r => (r.Item1, r.Item2!));
+}
+
+internal sealed record RuleChange
+{
+    public RuleMode? Mode { get; init; }
+    public int? Level { get; init; }
+    public double? Limit { get; init; }
+    public int? MinDays { get; init; }
+    public bool? CountLeave { get; init; }
+    public bool? CountLate { get; init; }
+    public IReadOnlyList<Step>? Steps { get; init; }
+
+    public RiseRule ApplyTo(RiseRule rule) =>
+        rule with
+        {
+            Mode = Mode ?? rule.Mode,
+            Level = Level ?? rule.Level,
+            Limit = Limit ?? rule.Limit,
+        };
+
+    public PlainRule ApplyTo(PlainRule rule) =>
+        rule with
+        {
+            Mode = Mode ?? rule.Mode,
+            MinDays = MinDays ?? rule.MinDays,
+            CountLeave = CountLeave ?? rule.CountLeave,
+            CountLate = CountLate ?? rule.CountLate,
+            Steps = Steps ?? rule.Steps,
+        };
+}

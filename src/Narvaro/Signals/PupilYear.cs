@@ -1,0 +1,56 @@
+using Narvaro.Kernel;
+
+namespace Narvaro.Signals;
+
+/// <summary>One pupil's school year up to an evening, by the number of the school day: what every rule is given.</summary>
+public sealed class PupilYear
+{
+    private static readonly DayValues[] Nothing = new DayValues[1];
+    private readonly DayValues[] _cells;
+    private readonly int[] _columns;
+
+    internal PupilYear(PupilId pupil, bool attends, SchoolDayAxis axis, Seat[] seats, DayValues[] cells)
+    {
+        Pupil = pupil;
+        Attends = attends;
+        Axis = axis;
+        Seats = seats;
+        _cells = cells;
+        _columns = axis.Columns;
+    }
+
+    public PupilId Pupil { get; }
+
+    /// <summary>Enrolled on the evening, or known by data only: signals are about these, and the others still count in their groups.</summary>
+    public bool Attends { get; }
+    public SchoolDayAxis Axis { get; }
+
+    /// <summary>Where the pupil sits, in order of date; never empty, and none begins after the evening.</summary>
+    public IReadOnlyList<Seat> Seats { get; }
+
+    /// <summary>Where the pupil sits on the evening.</summary>
+    public Seat Now => Seats[^1];
+
+    /// <summary>School days up to and including the evening.</summary>
+    public int Count => Axis.Count;
+
+    /// <summary>The pupil's day by its number; <c>default</c> when nothing is known of it.</summary>
+    public ref readonly DayValues this[int day]
+    {
+        get
+        {
+            var column = _columns[day];
+            if ((uint)column < (uint)_cells.Length)
+            {
+                return ref _cells[column];
+            }
+            return ref Nothing[0];
+        }
+    }
+
+    /// <summary>The seats by number of the school day and group, set when the evening's groups are formed.</summary>
+    internal SeatSpan[] Spans { get; set; } = [];
+}
+
+/// <summary>School days From up to but not including To, in these groups; Class is -1 where there is none.</summary>
+internal readonly record struct SeatSpan(int From, int To, int Class, int Stage);

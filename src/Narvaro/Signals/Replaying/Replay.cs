@@ -1,0 +1,35 @@
+using Narvaro.Kernel;
+using Narvaro.Signals.Limits;
+using Narvaro.Signals.Rising;
+using Narvaro.Signals.Rules;
+
+namespace Narvaro.Signals.Replaying;
+
+/// <summary>An evening that would open a case.</summary>
+/// <param name="Signal">The rule that the case is named after.</param>
+public sealed record OpenedCase(PupilId Pupil, DateOnly Date, string Signal, int Level);
+
+/// <summary>Goes through evenings in order and tells which would open a case. Plain rules take no part (detection §5.3).</summary>
+public sealed class Replay(Thresholds thresholds)
+{
+    private readonly CaseOpener _cases = new();
+    private readonly SeriesRun _run = new();
+
+    /// <summary>Cases that the evening opens, by pupil. An evening that is no school day of a pupil's unit does not count for the pupil.</summary>
+    /// <param name="evening">The next school day of any unit.</param>
+    public IReadOnlyList<OpenedCase> Next(Evening evening)
+    {
+        var opened = new List<OpenedCase>();
+        foreach (var pupil in evening.Pupils.Where(p => p.Attends && p.Count > 0 && p.Axis.Days[^1] == evening.AsOf))
+        {
+            var rules = thresholds.For(pupil.Now.Unit, pupil.Now.Stage);
+            evening.Run(pupil, Series.Points, _run);
+            var rise = rules.Rise.Mode == RuleMode.Alarm && Rise.IsOn(_run, rules);
+            if (_cases.Evening(pupil.Pupil, rise))
+            {
+                opened.Add(new OpenedCase(pupil.Pupil, evening.AsOf, Rise.Id, rules.Rise.Level));
+            }
+        }
+        return opened;
+    }
+}

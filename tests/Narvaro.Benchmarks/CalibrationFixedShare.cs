@@ -1,0 +1,33 @@
+namespace Narvaro.Benchmarks;
+
+/// <summary>The rule the realism check is about: absence of the last 20 school days at or above a share, run every day.</summary>
+internal static class CalibrationFixedShare
+{
+    private const int Window = 20;
+    private const int DaysWithData = 10;
+
+    public static bool[] Evenings(CalibrationPupil pupil, double limit)
+    {
+        var on = new bool[pupil.Days.Length];
+        var (absent, scheduled, has) = (0, 0, 0);
+        for (var day = 0; day < on.Length; day++)
+        {
+            Count(pupil.Days[day], 1);
+            if (day >= Window)
+            {
+                Count(pupil.Days[day - Window], -1);
+            }
+
+            on[day] = has >= DaysWithData && absent >= limit * scheduled;
+        }
+
+        return on;
+
+        void Count(CalibrationDay value, int sign)
+        {
+            absent += sign * value.Absent;
+            scheduled += sign * value.Scheduled;
+            has += value.Has ? sign : 0;
+        }
+    }
+}

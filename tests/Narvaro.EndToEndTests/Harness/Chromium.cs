@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+
+namespace Narvaro.EndToEndTests.Harness;
+
+/// <summary>Debian's Chromium, driven by Playwright; one for all tests of a class.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    // Without these it looks for updates and the like at hosts of its maker.
+    private static readonly string[] Quiet =
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async Task InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Quiet });
+    }
+
+    public async Task<IPage> OpenAsync(int width = 1280, bool script = true)
+    {
+        var context = await _browser!.NewContextAsync(
+            new()
+            {
+                Locale = "sv-SE",
+                ViewportSize = new() { Width = width, Height = 800 },
+                JavaScriptEnabled = script,
+            }
+        );
+        return await context.NewPageAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+        _playwright?.Dispose();
+    }
+}

@@ -1,0 +1,101 @@
+using Npgsql;
+
+namespace Narvaro.EndToEndTests.Harness;
+
+/// <summary>
+/// Närvaro set up in a folder of its own, on SQLite or on a PostgreSQL database of its own. Copies are whole: the data folder and the
+/// database. Disposing removes both.
+/// </summary>
+internal sealed class Installation : IAsyncDisposable
+{
+    public const string Sqlite = "Sqlite";
+    public const string Postgres = "Postgres";
+
+    private static readonly string? Server = System.Environment.GetEnvironmentVariable("NARVARO_TEST_POSTGRES");
+
+    private readonly string? _database;
+
+    private Installation(string kind, string? database)
+    {
+        Kind = kind;
+        _database = database;
+        Folder = Directory.CreateTempSubdirectory("narvaro-e2e-").FullName;
+        Data = Directory.CreateDirectory(Path.Combine(Folder, "data")).FullName;
+        Environment = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["NARVARO_TRACE_STAGES"] = "1",
+            ["NARVARO_Database__Provider"] = kind,
+            ["NARVARO_Database__ConnectionString"] = ConnectionString,
+        };
+    }
+
+    /// <summary>PostgreSQL only where <c>tests/run</c> has started one.</summary>
+    public static TheoryData<string> Kinds => Server is null ? [Sqlite] : [Sqlite, Postgres];
+
+    public string Kind { get; }
+
+    public string Folder { get; }
+
+    public string Data { get; }
+
+    public string Inbox => Directory.CreateDirectory(Path.Combine(Data, "inbox")).FullName;
+
+    public IReadOnlyDictionary<string, string?> Environment { get; }
+
+    /// <summary>Null on SQLite: the database is then a file in the data folder.</summary>
+    public string? ConnectionString =>
+        _database is null ? null : new NpgsqlConnectionStringBuilder(Server) { Database = _database }.ToString();
+
+    public static async Task<Installation> CreateAsync(string kind)
+    {
+        var database = kind == Postgres ? NewName() : null;
+        if (database is not null)
+        {
+            await OnServerAsync($"create database {database}");
+        }
+        return new Installation(kind, database);
+    }
+
+    public async Task<Installation> CopyAsync()
+    {
+        var database = _database is null ? null : NewName();
+        if (database is not null)
+        {
+            await OnServerAsync($"create database {database} template {_database}");
+        }
+        var copy = new Installation(Kind, database);
+        CopyFolder(Data, copy.Data);
+        return copy;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_database is not null)
+        {
+            await OnServerAsync($"drop database {_database} with (force)");
+        }
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static string NewName() => "e2e_" + Guid.NewGuid().ToString("N");
+
+    private static async Task OnServerAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Pooling = false }.ToString());
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
+        {
+            Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, folder)));
+        }
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
+        }
+    }
+}

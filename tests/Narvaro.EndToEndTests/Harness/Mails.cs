@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Narvaro.EndToEndTests.Harness;
+
+/// <summary>A mail as the folder transport left it.</summary>
+internal sealed record Mail(string Id, string Raw)
+{
+    /// <summary>The mail but for the moment it was written at.</summary>
+    public string Lasting => Mails.DateLine().Replace(Raw, "");
+
+    /// <summary>All that a reader or a mail server could see: as sent, and with every part and heading decoded.</summary>
+    public string Readable =>
+        string.Join(
+            '\n',
+            [
+                Raw,
+                Mails.SoftBreak().Replace(Raw, ""),
+                .. Mails.EncodedWord().Matches(Raw).Select(m => Decode(m.Groups[1].Value)),
+                .. Mails
+                    .Block()
+                    .Matches(Raw.ReplaceLineEndings("\n"))
+                    .Select(m => Decode(m.Value.Replace("\n", "", StringComparison.Ordinal))),
+            ]
+        );
+
+    private static string Decode(string base64)
+    {
+        var bytes = new byte[base64.Length];
+        return Convert.TryFromBase64String(base64, bytes, out var count) ? Encoding.UTF8.GetString(bytes, 0, count) : "";
+    }
+}
+
+internal static partial class Mails
+{
+    /// <summary>Every mail in the data folder, by Message-ID; one that went twice is there twice.</summary>
+    public static IReadOnlyList<Mail> In(Installation place) =>
+        [
+            .. Directory
+                .EnumerateFiles(place.Data, "*.eml", SearchOption.AllDirectories)
+                .Select(f => File.ReadAllText(f))
+                .Select(raw => new Mail(MessageId().Match(raw).Groups[1].Value, raw))
+                .OrderBy(m => m.Id, StringComparer.Ordinal),
+        ];
+
+    [GeneratedRegex(@"^Message-ID:\s*(\S+)", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex MessageId();
+
+    [GeneratedRegex(@"^Date:.*\r?\n", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    internal static partial Regex DateLine();
+
+    [GeneratedRegex(@"=\r?\n")]
+    internal static partial Regex SoftBreak();
+
+    [GeneratedRegex(@"=\?utf-8\?B\?([^?]*)\?=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    internal static partial Regex EncodedWord();
+
+    [GeneratedRegex(@"(?:^[A-Za-z0-9+/]{4,}={0,2}\n?)+", RegexOptions.Multiline)]
+    internal static partial Regex Block();
+}

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Narvaro.EndToEndTests.Harness;
+
+/// <summary>The built executable as a process of its own. Disposing kills it, by its own id, when it still runs.</summary>
+internal sealed class NarvaroProcess : IDisposable
+{
+    private const string StageMark = "stage: ";
+
+    private readonly Process _process;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<TimeSpan?>> _stages = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _errors = new();
+    private readonly Task<string> _output;
+    private readonly Task _listening;
+    private volatile bool _heardAll;
+
+    private NarvaroProcess(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _listening = Task.Run(ListenAsync);
+    }
+
+    /// <summary>The stage whose line came last; "start" before the first.</summary>
+    public string LastStage { get; private set; } = "start";
+
+    public bool HasEnded => _process.HasExited;
+
+    public static NarvaroProcess Start(Installation place, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = place.Folder,
+        };
+        start.ArgumentList.Add(Built.Executable);
+        foreach (var argument in arguments.Append("--data").Append(place.Data))
+        {
+            start.ArgumentList.Add(argument);
+        }
+        foreach (var (name, value) in place.Environment)
+        {
+            start.Environment[name] = value;
+        }
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return new NarvaroProcess(process);
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    public static async Task<Ended> RunAsync(Installation place, params IEnumerable<string> arguments)
+    {
+        using var process = Start(place, arguments);
+        return await process.EndAsync(TimeSpan.FromMinutes(3));
+    }
+
+    public async Task<Ended> EndAsync(TimeSpan timeout)
+    {
+        using var patience = new CancellationTokenSource(timeout);
+        await _process.WaitForExitAsync(patience.Token);
+        await _listening;
+        return new Ended(_process.ExitCode, await _output, string.Join('\n', _errors));
+    }
+
+    /// <summary>Time since the start at which the program said that a stage begins; null when it ended without saying so.</summary>
+    public Task<TimeSpan?> StageAsync(string stage) => Announcement(stage).Task;
+
+    /// <summary>kill -9: nothing in the program gets to tidy up.</summary>
+    public void Kill()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+    }
+
+    public TimeSpan Elapsed => _clock.Elapsed;
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+        _process.Dispose();
+    }
+
+    private async Task ListenAsync()
+    {
+        while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
+            _errors.Enqueue(line);
+            if (line.StartsWith(StageMark, StringComparison.Ordinal))
+            {
+                LastStage = line[StageMark.Length..].Trim();
+                Announcement(LastStage).TrySetResult(_clock.Elapsed);
+            }
+        }
+        _heardAll = true;
+        _stages.Values.ToList().ForEach(s => s.TrySetResult(null));
+    }
+
+    private TaskCompletionSource<TimeSpan?> Announcement(string stage)
+    {
+        var source = _stages.GetOrAdd(stage, _ => new TaskCompletionSource<TimeSpan?>(TaskCreationOptions.RunContinuationsAsynchronously));
+        // Asked for after the last line was read: there is nothing to wait for.
+        if (_heardAll)
+        {
+            source.TrySetResult(null);
+        }
+        return source;
+    }
+}

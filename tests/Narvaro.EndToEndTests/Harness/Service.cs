@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Narvaro.EndToEndTests.Harness;
+
+/// <summary>A verb that goes on serving pages until it is stopped.</summary>
+internal sealed class Service : IDisposable
+{
+    private readonly NarvaroProcess _process;
+    private readonly HttpClient _client;
+
+    private Service(NarvaroProcess process, Uri address)
+    {
+        _process = process;
+        Address = address;
+        _client = new HttpClient { BaseAddress = address };
+    }
+
+    public Uri Address { get; }
+
+    /// <param name="place">Where its data is.</param>
+    /// <param name="verb">Verb and options; the port is added.</param>
+    public static async Task<Service> StartAsync(Installation place, params IEnumerable<string> verb)
+    {
+        var port = FreePort();
+        var service = new Service(
+            NarvaroProcess.Start(place, [.. verb, "--port", Text.Of(port)]),
+            new Uri($"http://localhost:{Text.Of(port)}")
+        );
+        // `demo` first makes a municipality and runs its nights.
+        for (var tries = 0; tries < 600 && !service._process.HasEnded; tries++)
+        {
+            if (await service.AnswersAsync())
+            {
+                return service;
+            }
+            await Task.Delay(500);
+        }
+        service._process.Kill();
+        (await service._process.EndAsync(TimeSpan.FromSeconds(10))).ShouldBe(0);
+        throw new InvalidOperationException("the service ended before it was asked anything");
+    }
+
+    public Task<string> GetAsync(string path) => _client.GetStringAsync(new Uri(path, UriKind.Relative));
+
+    public async Task<string> GetAnyAsync(string path)
+    {
+        using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Ends it and gives what it has said.</summary>
+    public Task<Ended> StopAsync()
+    {
+        _process.Kill();
+        return _process.EndAsync(TimeSpan.FromSeconds(10));
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _process.Dispose();
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var answer = await _client.GetAsync(new Uri("/arenden", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,81 @@
+namespace Narvaro.Tests.Rules;
+
+/// <summary>Which room may name which: design §3, in its order. Every room may name Kernel and itself.</summary>
+internal static class RoomTable
+{
+    private const string All = "*";
+
+    private static readonly Dictionary<string, string[]> Rooms = new(StringComparer.Ordinal)
+    {
+        ["Kernel"] = [],
+        ["Storage"] = [],
+        ["Extracts"] = ["Storage"],
+        ["Import"] = ["Storage", "Extracts"],
+        ["Roster"] = ["Storage", "Import"],
+        ["Roster.Staff"] = ["Storage", "Import"],
+        ["Attendance"] = ["Storage", "Import", "Roster"],
+        ["Signals"] = ["Storage", "Roster", "Attendance"],
+        ["Cases"] = ["Storage", "Roster", "Signals"],
+        ["Consent"] = ["Storage", "Roster"],
+        ["Routing"] = ["Storage", "Roster", "Cases", "Consent"],
+        ["Notifications"] = ["Storage", "Routing", "Roster.Staff"],
+        ["FollowUp"] = ["Storage", "Roster", "Attendance", "Signals", "Cases", "Routing"],
+        ["Privacy"] =
+        [
+            "Storage",
+            "Extracts",
+            "Import",
+            "Roster",
+            "Attendance",
+            "Signals",
+            "Cases",
+            "Consent",
+            "Routing",
+            "Notifications",
+            "FollowUp",
+        ],
+        ["Pipeline"] = [All],
+        ["Worker"] = [All],
+        ["Triage"] = ["Storage", "Roster", "Cases", "Consent", "Routing", "FollowUp", "Privacy"],
+        // An invented municipality: it makes extracts and must know nothing of how they are judged.
+        ["Generator"] = [],
+    };
+
+    /// <summary>Read models of other rooms that the pages show. Of Extracts never one.</summary>
+    private static readonly HashSet<string> TriageReads = new(StringComparer.Ordinal)
+    {
+        // the last day with data
+        "Attendance.AttendanceDay",
+        // a pupil's marking for protected identity
+        "Import.ProtectionMark",
+    };
+
+    /// <summary>The room of a namespace below Narvaro; null for one that is none of ours. What lies in no folder is the Pipeline's.</summary>
+    public static string? RoomOf(string? space) =>
+        space switch
+        {
+            null => null,
+            "Narvaro" => "Pipeline",
+            _ when (space + ".").StartsWith("Narvaro.Roster.Staff.", StringComparison.Ordinal) => "Roster.Staff",
+            _ when space.StartsWith("Narvaro.", StringComparison.Ordinal) => space.Split('.')[1],
+            _ => null,
+        };
+
+    public static bool Knows(string room) => Rooms.ContainsKey(room);
+
+    /// <param name="from">The room that names.</param>
+    /// <param name="space">Namespace of what is named.</param>
+    /// <param name="type">Name of the type, or null when only the namespace is named.</param>
+    public static bool Allows(string from, string space, string? type)
+    {
+        var to = RoomOf(space);
+        return to is null or "Kernel"
+            || to == from
+            || (
+                Rooms.TryGetValue(from, out var may)
+                && may.Any(m => m == All || to == m || to.StartsWith(m + ".", StringComparison.Ordinal))
+            )
+            || (from == "Roster" && to == "Roster.Staff")
+            || (from == "Triage" && TriageReads.Any(r => type is null ? r.Split('.')[0] == to : r == $"{to}.{type}"));
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Narvaro.Signals.Explaining;
+using Narvaro.Signals.Rules;
+
+namespace Narvaro.Tests.Signals.Explaining;
+
+public sealed class EvidenceTests
+{
+    private static readonly RiseEvidence Rise = new()
+    {
+        Version = 1,
+        Level = 1,
+        ConfigHash = "abc",
+        From = new DateOnly(2026, 3, 3),
+        To = new DateOnly(2026, 3, 27),
+        Points = 11,
+        Expected = 3.4,
+        Excess = 5.32,
+        Index = 4.729412,
+        Limit = 4.5,
+        DataDays = 19,
+        LateDays = 4,
+        PartDays = 3,
+        SickSpells = 2,
+        SickDays = 3,
+        UnexcusedDays = 0,
+        Days = [new PointDay(new DateOnly(2026, 3, 3), PointKind.Late, 1)],
+    };
+
+    [Theory]
+    [InlineData("sv-SE")]
+    [InlineData("en-US")]
+    [InlineData("tr-TR")]
+    public void Words_Rise_SaysWhichDaysAndWhatWasExpected(string culture)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+
+        Assert.Equal(
+            "Sedan 3 mars: 4 sena ankomster, 3 dagar med enstaka missade lektioner, 2 sjukperioder på 3 dagar = 11 poäng. "
+                + "Väntat på den tiden, med den egna hösten och läget i klassen: 3,4.",
+            Words.Of(Rise)
+        );
+        Assert.Equal(
+            """{"rule":"rise","version":1,"level":1,"from":"2026-03-03","to":"2026-03-27","configHash":"abc","points":11,"expected":3.4,"excess":5.32,"index":4.729412,"limit":4.5,"dataDays":19,"lateDays":4,"partDays":3,"sickSpells":2,"sickDays":3,"unexcusedDays":0,"days":[{"date":"2026-03-03","kind":"Late","points":1}]}""",
+            EvidenceJson.Write(Rise)
+        );
+    }
+
+    [Fact]
+    public void Read_WhatWasWritten_WritesTheSameBytes()
+    {
+        var json = EvidenceJson.Write(Rise);
+
+        Assert.Equal(json, EvidenceJson.Write(EvidenceJson.Read(json)));
+    }
+
+    [Fact]
+    public void Words_PlainRules_NameTheLimit()
+    {
+        var town = new Town();
+        town.Enrol(1, "7A", 7);
+        town.Days(1, 0, 14, L.Present());
+        town.Days(1, 15, 19, L.Invalid());
+        town.Day(1, 20, L.Valid());
+        var pupil = town.Pupil(1, 20);
+
+        Assert.Equal(
+            "Frånvarande 25 % av undervisningstiden 18 augusti–12 september (20 skoldagar). Gräns: 15 %.",
+            Words.Of(
+                Level
+                    .Judge(
+                        pupil,
+                        Shipped.Rules with
+                        {
+                            Level = Shipped.Rules.Level with { Steps = [.. Shipped.Rules.Level.Steps.Take(2)] },
+                        }
+                    )
+                    .Evidence!
+            )
+        );
+        Assert.Equal(
+            "Ogiltig frånvaro 25 % av undervisningstiden 18 augusti–12 september (20 skoldagar). Gräns: 5 %.",
+            Words.Of(Unauthorised.Judge(pupil, Shipped.Rules).Evidence!)
+        );
+        Assert.Equal(
+            "Frånvarande 6 skoldagar i rad, 8 september–15 september. Gräns: 5 dagar i rad.",
+            Words.Of(Consecutive.Judge(pupil, Shipped.Rules).Evidence!)
+        );
+    }
+}

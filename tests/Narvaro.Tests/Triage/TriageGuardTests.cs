@@ -1,0 +1,97 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+
+namespace Narvaro.Tests.Triage;
+
+public sealed partial class TriageGuardTests
+{
+    [Theory]
+    [InlineData("/arenden", HttpStatusCode.OK)]
+    [InlineData("/", HttpStatusCode.Found)]
+    [InlineData("/finns-inte", HttpStatusCode.NotFound)]
+    public async Task Answer_Whatever_CarriesTheHeaders(string path, HttpStatusCode status)
+    {
+        await using var site = await TriageSite.StartAsync("Sqlite");
+
+        using var answer = await site.Client.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.StartsWith("default-src 'none'; style-src 'self';", Header(answer, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal("no-store", Header(answer, "Cache-Control"));
+        Assert.Equal("nosniff", Header(answer, "X-Content-Type-Options"));
+        Assert.Equal("DENY", Header(answer, "X-Frame-Options"));
+        Assert.Equal("no-referrer", Header(answer, "Referrer-Policy"));
+    }
+
+    [Fact]
+    public async Task Root_Asked_LeadsToTheList()
+    {
+        await using var site = await TriageSite.StartAsync("Sqlite");
+
+        using var answer = await site.Client.GetAsync(new Uri("/", UriKind.Relative));
+
+        Assert.Equal("/arenden", answer.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task Page_AndWhatItAsksFor_IsTheStylesheetAndNothingElse()
+    {
+        await using var site = await TriageSite.StartAsync("Sqlite");
+        await site.AddAsync(TriageSite.PupilWithCase(1));
+
+        var html = await site.GetAsync("/arenden");
+
+        var asked = Asked().Matches(html).Select(m => m.Groups[1].Value).Where(a => a != "data:,").ToList();
+        var sheet = Assert.Single(asked);
+        using var css = await site.Client.GetAsync(new Uri(sheet, UriKind.Relative));
+        Assert.Equal("text/css", css.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("immutable", Header(css, "Cache-Control"), StringComparison.Ordinal);
+        Assert.DoesNotContain("url(", await css.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fault_InThePage_IsToldInWordsWithoutItsText()
+    {
+        await using var site = await TriageSite.StartAsync("Sqlite", o => o.Why = (_, _) => throw new InvalidOperationException("Åsa1"));
+        await site.AddAsync(TriageSite.PupilWithCase(1));
+
+        using var answer = await site.Client.GetAsync(new Uri("/arenden", UriKind.Relative));
+
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("Något gick fel", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Åsa1", html, StringComparison.Ordinal);
+        Assert.Equal("DENY", Header(answer, "X-Frame-Options"));
+        Assert.Equal("nosniff", Header(answer, "X-Content-Type-Options"));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", "localhost", true, 200)]
+    [InlineData("::1", "[::1]", true, 200)]
+    [InlineData("10.1.2.3", "localhost", true, 403)]
+    [InlineData("127.0.0.1", "elsewhere.example", true, 403)]
+    [InlineData("10.1.2.3", "narvaro.example", false, 200)]
+    public async Task Page_AskedFrom_AnswersOnlyThisMachineUnlessOpened(string from, string host, bool loopbackOnly, int expected)
+    {
+        await using var site = await TriageSite.StartAsync("Sqlite", o => o.LoopbackOnly = loopbackOnly);
+
+        var context = await site.Server.SendAsync(c =>
+        {
+            c.Connection.RemoteIpAddress = IPAddress.Parse(from);
+            c.Request.Method = HttpMethods.Get;
+            c.Request.Host = new HostString(host);
+            c.Request.Path = "/arenden";
+        });
+
+        Assert.Equal(expected, context.Response.StatusCode);
+    }
+
+    private static string Header(HttpResponseMessage answer, string name) => string.Join(", ", answer.Headers.NonValidated[name]);
+
+    [GeneratedRegex("<(?:link|img|script|iframe|source)[^>]*(?:href|src)=\"([^\"]*)\"")]
+    private static partial Regex Asked();
+}
