@@ -332,6 +332,10 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("file_name");
 
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
                     b.Property<int>("Imported")
                         .HasColumnType("integer")
                         .HasColumnName("imported");
@@ -355,6 +359,10 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("profile");
+
+                    b.Property<string>("ProfileSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("profile_sha256");
 
                     b.Property<int>("Pupils")
                         .HasColumnType("integer")
@@ -380,6 +388,10 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("sha256");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
 
                     b.Property<int>("Unchanged")
                         .HasColumnType("integer")
@@ -841,6 +853,18 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("case_reference");
 
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("unit");
+
                     b.HasKey("MessageId", "CaseReference");
 
                     b.ToTable("outbox_cases", (string)null);
@@ -897,17 +921,11 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
-                        .HasColumnName("unit");
-
                     b.HasKey("Id");
 
                     b.HasIndex("State");
 
-                    b.HasIndex("Day", "Kind", "Recipient")
+                    b.HasIndex("Day", "Recipient")
                         .IsUnique();
 
                     b.ToTable("outbox", (string)null);

@@ -11,7 +11,7 @@ using Narvaro.Storage;
 namespace Narvaro.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(NarvaroDb))]
-    [Migration("20261122044157_Initial")]
+    [Migration("20261122045923_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -330,6 +330,10 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
                     b.Property<int>("Imported")
                         .HasColumnType("INTEGER")
                         .HasColumnName("imported");
@@ -353,6 +357,10 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("profile");
+
+                    b.Property<string>("ProfileSha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_sha256");
 
                     b.Property<int>("Pupils")
                         .HasColumnType("INTEGER")
@@ -378,6 +386,10 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("sha256");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
 
                     b.Property<int>("Unchanged")
                         .HasColumnType("INTEGER")
@@ -839,6 +851,18 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("case_reference");
 
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
                     b.HasKey("MessageId", "CaseReference");
 
                     b.ToTable("outbox_cases", (string)null);
@@ -895,17 +919,11 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
-
                     b.HasKey("Id");
 
                     b.HasIndex("State");
 
-                    b.HasIndex("Day", "Kind", "Recipient")
+                    b.HasIndex("Day", "Recipient")
                         .IsUnique();
 
                     b.ToTable("outbox", (string)null);

@@ -146,6 +146,7 @@ namespace Narvaro.Storage.Postgres.Migrations
                     sha256 = table.Column<string>(type: "text", nullable: false),
                     file_name = table.Column<string>(type: "text", nullable: false),
                     profile = table.Column<string>(type: "text", nullable: false),
+                    profile_sha256 = table.Column<string>(type: "text", nullable: true),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -159,6 +160,8 @@ namespace Narvaro.Storage.Postgres.Migrations
                     pupils = table.Column<int>(type: "integer", nullable: false),
                     days = table.Column<int>(type: "integer", nullable: false),
                     milliseconds = table.Column<long>(type: "bigint", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
                     pupils_from_rows = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -225,7 +228,6 @@ namespace Narvaro.Storage.Postgres.Migrations
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     recipient = table.Column<int>(type: "integer", nullable: false),
-                    unit = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     deadline = table.Column<DateOnly>(type: "date", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     reason = table.Column<string>(type: "text", nullable: true),
@@ -244,7 +246,9 @@ namespace Narvaro.Storage.Postgres.Migrations
                 columns: table => new
                 {
                     message_id = table.Column<int>(type: "integer", nullable: false),
-                    case_reference = table.Column<string>(type: "text", nullable: false)
+                    case_reference = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -479,9 +483,9 @@ namespace Narvaro.Storage.Postgres.Migrations
                 columns: new[] { "job", "started_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_outbox_day_kind_recipient",
+                name: "IX_outbox_day_recipient",
                 table: "outbox",
-                columns: new[] { "day", "kind", "recipient" },
+                columns: new[] { "day", "recipient" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

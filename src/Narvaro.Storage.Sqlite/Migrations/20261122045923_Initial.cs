@@ -169,6 +169,7 @@ namespace Narvaro.Storage.Sqlite.Migrations
                     sha256 = table.Column<string>(type: "TEXT", nullable: false),
                     file_name = table.Column<string>(type: "TEXT", nullable: false),
                     profile = table.Column<string>(type: "TEXT", nullable: false),
+                    profile_sha256 = table.Column<string>(type: "TEXT", nullable: true),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -182,6 +183,8 @@ namespace Narvaro.Storage.Sqlite.Migrations
                     pupils = table.Column<int>(type: "INTEGER", nullable: false),
                     days = table.Column<int>(type: "INTEGER", nullable: false),
                     milliseconds = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     pupils_from_rows = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -248,7 +251,6 @@ namespace Narvaro.Storage.Sqlite.Migrations
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     recipient = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     deadline = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     reason = table.Column<string>(type: "TEXT", nullable: true),
@@ -267,7 +269,9 @@ namespace Narvaro.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     message_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    case_reference = table.Column<string>(type: "TEXT", nullable: false)
+                    case_reference = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -502,9 +506,9 @@ namespace Narvaro.Storage.Sqlite.Migrations
                 columns: new[] { "job", "started_at" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_outbox_day_kind_recipient",
+                name: "IX_outbox_day_recipient",
                 table: "outbox",
-                columns: new[] { "day", "kind", "recipient" },
+                columns: new[] { "day", "recipient" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

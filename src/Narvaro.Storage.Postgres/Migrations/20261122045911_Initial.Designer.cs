@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Narvaro.Storage.Postgres.Migrations
 {
     [DbContext(typeof(NarvaroDb))]
-    [Migration("20261122044108_Initial")]
+    [Migration("20261122045911_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -335,6 +335,10 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("file_name");
 
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
                     b.Property<int>("Imported")
                         .HasColumnType("integer")
                         .HasColumnName("imported");
@@ -358,6 +362,10 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("profile");
+
+                    b.Property<string>("ProfileSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("profile_sha256");
 
                     b.Property<int>("Pupils")
                         .HasColumnType("integer")
@@ -383,6 +391,10 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("sha256");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
 
                     b.Property<int>("Unchanged")
                         .HasColumnType("integer")
@@ -844,6 +856,18 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("case_reference");
 
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("unit");
+
                     b.HasKey("MessageId", "CaseReference");
 
                     b.ToTable("outbox_cases", (string)null);
@@ -900,17 +924,11 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
-                        .HasColumnName("unit");
-
                     b.HasKey("Id");
 
                     b.HasIndex("State");
 
-                    b.HasIndex("Day", "Kind", "Recipient")
+                    b.HasIndex("Day", "Recipient")
                         .IsUnique();
 
                     b.ToTable("outbox", (string)null);
