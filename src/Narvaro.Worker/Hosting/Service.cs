@@ -87,6 +87,6 @@ internal static class Service
     {
         using var document = JsonDocument.Parse(facts);
         var signal = document.RootElement.GetProperty("signals").EnumerateArray().First(s => s.GetProperty("rule").GetString() == rule);
-        return Words.Of(EvidenceJson.Read(signal.GetProperty("evidence").GetString()!));
+        return Signals.Explaining.Words.Of(EvidenceJson.Read(signal.GetProperty("evidence").GetString()!));
     }
 }

@@ -103,7 +103,7 @@ public sealed class HealthReportTests
     private static JobRun Night(DateTime started, Outcome? outcome) =>
         new()
         {
-            Id = 1,
+            Id = Guid.Empty,
             Job = JobRun.Night,
             AsOf = new DateOnly(2026, 11, 20),
             StartedAt = started,
