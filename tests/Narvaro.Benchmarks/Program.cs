@@ -8,6 +8,8 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("calibration [PUPILS [FIRST-SEED [SEEDS [WORLD]]]]   published figures beside the generator's, and the realism check");
+    Console.Error.WriteLine(
+        "calibration [PUPILS [FIRST-SEED [SEEDS [WORLD]]]]   published figures beside the generator's, and the realism check"
+    );
     return 2;
 }

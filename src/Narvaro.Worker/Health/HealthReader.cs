@@ -21,11 +21,11 @@ public static class HealthReader
     /// <param name="today">The date in Stockholm.</param>
     public static async Task<HealthFacts> ReadAsync(NarvaroDb db, MunicipalityConfig config, DateOnly today, CancellationToken ct)
     {
-        var runs = await db.Set<JobRun>().AsNoTracking().OrderByDescending(r => r.Id).Take(RunsRead).ToListAsync(ct);
+        var runs = await db.Set<JobRun>().AsNoTracking().OrderByDescending(r => r.StartedAt).Take(RunsRead).ToListAsync(ct);
         var night = await db.Set<JobRun>()
             .AsNoTracking()
             .Where(r => r.Job == JobRun.Night)
-            .OrderByDescending(r => r.Id)
+            .OrderByDescending(r => r.StartedAt)
             .FirstOrDefaultAsync(ct);
         var held = await db.Set<ImportRun>().AsNoTracking().Where(r => r.Outcome == ImportOutcome.Held).OrderBy(r => r.Id).ToListAsync(ct);
         var outbox = await db.Set<OutboxMessage>()

@@ -19,6 +19,9 @@ internal static class Logging
         logging.AddConsoleFormatter<PlainLogFormatter, ConsoleFormatterOptions>();
         logging.SetMinimumLevel(LogLevel.Warning);
         logging.AddFilter("Narvaro", LogLevel.Information);
+        // What these tell, the health page and our own job log tell in words that hold no data.
+        logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+        logging.AddFilter("Quartz.Core.JobRunShell", LogLevel.None);
         return logging;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Narvaro.Signals.Explaining;
 using Narvaro.Triage;
 using Narvaro.Worker.Health;
@@ -59,6 +60,21 @@ internal static class Service
         return app;
     }
 
+    /// <summary>Runs until it is told to stop, also when that is while it starts.</summary>
+    public static async Task RunAsync(WebApplication app, CancellationToken ct)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Narvaro.Service");
+        app.Lifetime.ApplicationStarted.Register(() => log.LogInformation("answers on {Urls}", string.Join(' ', app.Urls)));
+        try
+        {
+            await HostingAbstractionsHostExtensions.RunAsync(app, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested || app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            log.LogInformation("stopped while starting");
+        }
+    }
+
     private static void AddPages(WebApplicationBuilder builder, NarvaroServices services) =>
         builder.Services.AddNarvaroTriage(o =>
         {
@@ -71,6 +87,6 @@ internal static class Service
     {
         using var document = JsonDocument.Parse(facts);
         var signal = document.RootElement.GetProperty("signals").EnumerateArray().First(s => s.GetProperty("rule").GetString() == rule);
-        return Words.Of(EvidenceJson.Read(signal.GetProperty("evidence").GetString()!));
+        return Signals.Explaining.Words.Of(EvidenceJson.Read(signal.GetProperty("evidence").GetString()!));
     }
 }

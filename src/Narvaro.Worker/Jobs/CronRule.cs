@@ -34,7 +34,7 @@ internal static class CronRule
         for (var day = 0; day < Fires; day++)
         {
             var before = new DateTimeOffset(Stockholm.ToUtc(today.AddDays(day).ToDateTime(From)), TimeSpan.Zero).AddSeconds(-1);
-            if (cron.GetNextValidTimeAfter(before) is { } fire && Forbidden(fire))
+            if (before >= now && cron.GetNextValidTimeAfter(before) is { } fire && Forbidden(fire))
             {
                 return Told(fire);
             }

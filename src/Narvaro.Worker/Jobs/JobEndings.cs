@@ -28,13 +28,14 @@ public sealed class JobEndings(ILogger<JobEndings> log) : IJobListener
     )
     {
         var (job, milliseconds) = (context.JobDetail.Key.Name, (long)context.JobRunTime.TotalMilliseconds);
-        if (jobException is null)
-        {
-            log.LogInformation("job {Job} done in {Milliseconds} ms", job, milliseconds);
-        }
-        else if (IsStop(jobException))
+        // A job that was told to stop leaves no exception, and neither does one that is done.
+        if (context.Outcome == ExecutionOutcome.Cancelled)
         {
             log.LogWarning("job {Job} stopped after {Milliseconds} ms, as asked", job, milliseconds);
+        }
+        else if (jobException is null)
+        {
+            log.LogInformation("job {Job} done in {Milliseconds} ms", job, milliseconds);
         }
         else
         {
@@ -50,7 +51,4 @@ public sealed class JobEndings(ILogger<JobEndings> log) : IJobListener
         }
         return ValueTask.CompletedTask;
     }
-
-    private static bool IsStop(Exception? fault) =>
-        fault is not null && (fault is OperationCanceledException || IsStop(fault.InnerException));
 }

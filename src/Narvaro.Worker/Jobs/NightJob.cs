@@ -18,6 +18,8 @@ public sealed class NightJob(Pipeline pipeline, ILogger<NightJob> log) : IJob
         {
             log.LogInformation("{Step} {Outcome}: {Counts}", step.Step, step.Outcome, Texts.Counts(step.Counts));
         }
+        // Thrown as a stop, the night is run again at the next start.
+        cancellationToken.ThrowIfCancellationRequested();
         if (night.Steps.Any(s => s.Outcome is Outcome.Failed or Outcome.Stopped))
         {
             throw new OperatorException("natten blev inte klar; narvaro status säger var");

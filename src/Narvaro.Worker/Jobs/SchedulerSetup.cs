@@ -22,18 +22,7 @@ internal static class SchedulerSetup
         services.AddTransient<MailJob>();
         services.AddQuartz(q =>
         {
-            q.ConfigureScheduler(o =>
-            {
-                o.InstanceName = "narvaro";
-                o.GenerateInstanceId = settings.Database.Provider == DatabaseProvider.Postgres;
-                o.DefaultTimeZone = Stockholm.Zone;
-                // A clean stop reaches the night through its token, and the night ends at the next step.
-                o.ShutdownJobInterruption = ShutdownJobInterruption.Always;
-            });
-            q.UseTimeProvider(clock);
-            q.UseDefaultThreadPool(Threads);
-            q.UseStore(settings, SchemaProvisioningFor(settings));
-            q.AddJobListener<JobEndings>();
+            q.UseNarvaroScheduler(settings, clock);
             q.AddJob<NightJob>(j => j.WithIdentity(NightJob.Key).StoreDurably().RequestRecovery());
             q.AddJob<MailJob>(j => j.WithIdentity(MailJob.Key).StoreDurably());
             AddTrigger(q, NightJob.Key, schedule.Night, CronTriggerMisfireInstruction.FireAndProceed);
@@ -44,6 +33,23 @@ internal static class SchedulerSetup
             o.WaitForJobsToComplete = true;
             o.AwaitApplicationStarted = true;
         });
+    }
+
+    /// <summary>The scheduler without its jobs.</summary>
+    public static void UseNarvaroScheduler(this IQuartzBuilder quartz, AppSettings settings, TimeProvider clock)
+    {
+        quartz.ConfigureScheduler(o =>
+        {
+            o.InstanceName = "narvaro";
+            o.GenerateInstanceId = settings.Database.Provider == DatabaseProvider.Postgres;
+            o.DefaultTimeZone = Stockholm.Zone;
+            // A clean stop reaches the night through its token, and the night ends at the next step.
+            o.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+        });
+        quartz.UseTimeProvider(clock);
+        quartz.UseDefaultThreadPool(Threads);
+        quartz.UseStore(settings, SchemaProvisioningFor(settings));
+        quartz.AddJobListener<JobEndings>();
     }
 
     public static void UseStore(this IQuartzBuilder quartz, AppSettings settings, SchemaProvisioning provisioning) =>

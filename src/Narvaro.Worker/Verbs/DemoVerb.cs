@@ -18,7 +18,7 @@ internal static class DemoVerb
         var command = new VerbCommand(
             "demo",
             "Visar Närvaro med en påhittad kommun: skapar utdrag, kör nätterna och öppnar webbsidan",
-            "narvaro demo --once --data /tmp/narvaro-demo"
+            "narvaro demo --once --data demodata"
         )
         {
             once,

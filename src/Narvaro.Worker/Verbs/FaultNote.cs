@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Narvaro.Kernel;
 
 namespace Narvaro.Worker.Verbs;
@@ -9,8 +11,13 @@ namespace Narvaro.Worker.Verbs;
 /// <param name="Kind">Types, outermost first.</param>
 /// <param name="Where">The innermost method of ours.</param>
 /// <param name="Text">In Swedish, or null.</param>
-public sealed record FaultNote(string Id, string Kind, string Where, string? Text)
+public sealed partial record FaultNote(string Id, string Kind, string Where, string? Text)
 {
+    private const int IdLength = 8;
+
+    /// <summary>The same fault has the same id in every line that tells of it.</summary>
+    private static readonly ConditionalWeakTable<Exception, string> Ids = [];
+
     public static FaultNote Of(Exception fault)
     {
         var chain = new List<Exception>();
@@ -19,7 +26,7 @@ public sealed record FaultNote(string Id, string Kind, string Where, string? Tex
             chain.Add(e);
         }
         return new FaultNote(
-            Guid.NewGuid().ToString("N")[..8],
+            Ids.GetValue(chain[^1], _ => Guid.NewGuid().ToString("N")[..IdLength]),
             string.Join(" < ", chain.Select(e => e.GetType().Name)),
             chain.AsEnumerable().Reverse().Select(Ours).FirstOrDefault(w => w is not null) ?? "okänt",
             chain.OfType<OperatorException>().FirstOrDefault()?.Message
@@ -31,6 +38,10 @@ public sealed record FaultNote(string Id, string Kind, string Where, string? Tex
             .GetFrames()
             .Select(f => DiagnosticMethodInfo.Create(f))
             .Where(m => m?.DeclaringTypeName.StartsWith("Narvaro.", StringComparison.Ordinal) == true)
-            .Select(m => $"{m!.DeclaringTypeName}.{m.Name}")
+            .Select(m => StateMachine().Replace($"{m!.DeclaringTypeName}.{m.Name}", ".${method}"))
             .FirstOrDefault();
+
+    /// <summary>How the compiler names the inside of an async method.</summary>
+    [GeneratedRegex(@"\+<(?<method>\w+)>d__\d+\.MoveNext$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex StateMachine();
 }

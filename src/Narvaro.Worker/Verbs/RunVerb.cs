@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Hosting;
 using Narvaro.Worker.Hosting;
 
 namespace Narvaro.Worker.Verbs;
@@ -27,7 +26,7 @@ internal static class RunVerb
                         using var services = NarvaroServices.Create(start);
                         await services.PrepareDatabaseAsync(ct);
                         await using var service = Service.Build(services, parse.GetValue(only));
-                        await HostingAbstractionsHostExtensions.RunAsync(service, ct);
+                        await Service.RunAsync(service, ct);
                         return new Answer(ExitCode.Done, new { Outcome = "stopped" }, ["Tjänsten är stoppad."]);
                     },
                     ct

@@ -35,7 +35,7 @@ internal static class UsageFaults
     {
         var verb = command is RootCommand ? "narvaro" : $"narvaro {command.Name}";
         var nearest = NearestKey.Find(token, known);
-        return $"\"{token}\" är inget som {verb} känner till{(nearest is null ? "" : $"; menade du {nearest}?")}";
+        return $"\"{token}\" är inget som {verb} känner till{(nearest is null ? "" : $"; troligen menas {nearest}")}";
     }
 
     private static string? Told(ParseError error) =>

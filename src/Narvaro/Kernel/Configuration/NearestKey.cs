@@ -3,22 +3,24 @@ namespace Narvaro.Kernel.Configuration;
 /// <summary>Finds the key that somebody meant.</summary>
 public static class NearestKey
 {
+    private const int Slips = 2;
+
     /// <summary>What would be right instead of an unknown key: the nearest one that is not taken, else the list of them.</summary>
     public static string Advice(string unknown, IReadOnlyList<string> valid, Func<string, bool> taken)
     {
         var free = valid.Where(v => !taken(v)).ToList();
         if (Find(unknown, free) is { } nearest)
         {
-            return $"menade du \"{nearest}\"?";
+            return $"troligen \"{nearest}\"";
         }
         return free.Count == 0 ? "ta bort nyckeln" : $"någon av nycklarna {string.Join(", ", free.Order(StringComparer.Ordinal))}";
     }
 
-    /// <summary>The nearest word, or null when none is near: at most a third of the letters may differ.</summary>
+    /// <summary>The nearest word, or null when none is near: two slips (such as two letters that changed places), in long words a third.</summary>
     public static string? Find(string word, IEnumerable<string> among)
     {
         var nearest = among.Select(v => (Word: v, Steps: Distance(word, v))).OrderBy(v => v.Steps).FirstOrDefault();
-        return nearest.Word is not null && nearest.Steps <= Math.Max(1, Math.Max(word.Length, nearest.Word.Length) / 3)
+        return nearest.Word is not null && nearest.Steps < word.Length && nearest.Steps <= Math.Max(Slips, word.Length / 3)
             ? nearest.Word
             : null;
     }

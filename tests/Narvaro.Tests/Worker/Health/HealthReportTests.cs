@@ -1,0 +1,113 @@
+using Narvaro.Import;
+using Narvaro.Kernel;
+using Narvaro.Routing;
+using Narvaro.Storage;
+using Narvaro.Worker.Health;
+
+namespace Narvaro.Tests.Worker.Health;
+
+public sealed class HealthReportTests
+{
+    private static readonly DateTime Now = new(2026, 11, 20, 12, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime ThisMorning = Now.AddHours(-8);
+
+    [Fact]
+    public void Of_EverythingInOrder_IsHealthy() => Assert.Equal(HealthState.Healthy, Of(Facts()).State);
+
+    [Fact]
+    public void Of_DatabaseAway_IsUnhealthy() => AssertReason(Of(null), HealthState.Unhealthy, "databasen svarar inte");
+
+    [Fact]
+    public void Of_NoNightYet_IsDegraded() =>
+        AssertReason(Of(Facts() with { LastNight = null }), HealthState.Degraded, "ingen natt har körts ännu");
+
+    [Theory]
+    [InlineData(Outcome.Failed, HealthState.Unhealthy, "senaste natten misslyckades")]
+    [InlineData(Outcome.Partial, HealthState.Degraded, "senaste natten blev bara delvis klar")]
+    [InlineData(Outcome.Stopped, HealthState.Degraded, "senaste natten avbröts")]
+    public void Of_NightNotDone_SaysSo(Outcome outcome, HealthState state, string text) =>
+        AssertReason(Of(Facts() with { LastNight = Night(ThisMorning, outcome) }), state, text);
+
+    [Fact]
+    public void Of_NightThatNeverEnded_IsUnhealthy() =>
+        AssertReason(Of(Facts() with { LastNight = Night(ThisMorning, null) }), HealthState.Unhealthy, "natten blev aldrig klar");
+
+    [Fact]
+    public void Of_NightThatRunsNow_IsHealthy() =>
+        Assert.Equal(HealthState.Healthy, Of(Facts() with { LastNight = Night(Now.AddMinutes(-5), null) }).State);
+
+    [Fact]
+    public void Of_NightLeftOut_IsUnhealthy() =>
+        AssertReason(
+            Of(Facts() with { LastNight = Night(ThisMorning.AddDays(-1), Outcome.Done) }),
+            HealthState.Unhealthy,
+            "en planerad natt har inte körts"
+        );
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void Of_DataAge_MayBeTwoSchoolDays(int days, bool healthy)
+    {
+        var report = Of(Facts() with { Ages = [Age(new DateOnly(2026, 11, 17), days)] });
+        Assert.Equal(healthy ? HealthState.Healthy : HealthState.Degraded, report.State);
+    }
+
+    [Fact]
+    public void Of_UnitWithoutData_IsNamed() =>
+        AssertReason(Of(Facts() with { Ages = [Age(null, null)] }), HealthState.Degraded, "Björkskolan: inga data på länge");
+
+    [Fact]
+    public void Of_HeldExtract_IsUnhealthy()
+    {
+        var held = new ImportRun
+        {
+            Id = 1,
+            Sha256 = "",
+            FileName = "",
+            Profile = "",
+            Kind = null,
+            At = Now,
+            Outcome = ImportOutcome.Held,
+        };
+        AssertReason(Of(Facts() with { Held = [held] }), HealthState.Unhealthy, "1 utdrag hålls kvar och väntar på beslut");
+    }
+
+    [Fact]
+    public void Of_FailedMail_IsDegraded() =>
+        AssertReason(
+            Of(
+                Facts() with
+                {
+                    Outbox = new Dictionary<MailState, int> { [MailState.Failed] = 2, [MailState.Sent] = 9 },
+                }
+            ),
+            HealthState.Degraded,
+            "2 brev har inte gått att skicka"
+        );
+
+    private static HealthReport Of(HealthFacts? facts) => HealthReport.Of(facts, Now, after => after.AddDays(1));
+
+    private static void AssertReason(HealthReport report, HealthState state, string text)
+    {
+        Assert.Equal(state, report.State);
+        Assert.Equal([new HealthReason(state, text)], report.Reasons);
+    }
+
+    private static HealthFacts Facts() =>
+        new(Night(ThisMorning, Outcome.Done), [Age(new DateOnly(2026, 11, 19), 0)], [], new Dictionary<MailState, int>(), []);
+
+    private static UnitAge Age(DateOnly? last, int? days) => new(SchoolUnitCode.Parse("12345678"), "Björkskolan", last, days);
+
+    private static JobRun Night(DateTime started, Outcome? outcome) =>
+        new()
+        {
+            Id = Guid.Empty,
+            Job = JobRun.Night,
+            AsOf = new DateOnly(2026, 11, 20),
+            StartedAt = started,
+            EndedAt = outcome is null ? null : started.AddMinutes(10),
+            Outcome = outcome,
+        };
+}

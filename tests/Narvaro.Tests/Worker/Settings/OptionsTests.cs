@@ -1,0 +1,75 @@
+using Narvaro.Worker.Settings;
+
+namespace Narvaro.Tests.Worker.Settings;
+
+public sealed class OptionsTests
+{
+    private static MailOptions Smtp() =>
+        new()
+        {
+            Transport = MailTransportKind.Smtp,
+            Host = "smtp.kommunen.se",
+            From = "narvaro@kommunen.se",
+            BaseUrl = "https://narvaro.kommunen.se",
+            AllowedDomains = ["kommunen.se"],
+        };
+
+    public static TheoryData<string, Action<MailOptions>> Faulty =>
+        new()
+        {
+            { "Host", m => m.Host = " " },
+            { "Port", m => m.Port = 465 },
+            { "Port", m => m.Port = 0 },
+            { "Port", m => m.Port = 65536 },
+            { "From", m => m.From = "narvaro" },
+            { "BaseUrl", m => m.BaseUrl = "narvaro.kommunen.se" },
+            { "BaseUrl", m => m.BaseUrl = "ftp://kommunen.se" },
+            { "BaseUrl", m => m.BaseUrl = "" },
+            { "AllowedDomains", m => m.AllowedDomains = [] },
+            { "AllowedDomains", m => m.AllowedDomains = ["@kommunen.se"] },
+            { "User", m => m.User = "narvaro" },
+            { "User", m => m.Password = "x" },
+            { "StartTls", m => (m.User, m.Password, m.StartTls) = ("narvaro", "x", false) },
+            { "CaFile", m => m.CaFile = "/finns/inte.pem" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Faulty))]
+    public void MailCheck_OneThingWrong_NamesTheKey(string key, Action<MailOptions> spoil)
+    {
+        var options = Smtp();
+        spoil(options);
+        Assert.Equal([key], options.Check().Select(f => f.Key));
+    }
+
+    [Fact]
+    public void MailCheck_WholeSmtp_IsRight() => Assert.Empty(Smtp().Check());
+
+    [Fact]
+    public void MailCheck_FolderOnly_NeedsNothing() => Assert.Empty(new MailOptions().Check());
+
+    [Fact]
+    public void DatabaseCheck_PostgresWithoutConnection_IsRefused() =>
+        Assert.Equal(
+            ["ConnectionString"],
+            new DatabaseOptions { Provider = DatabaseProvider.Postgres }
+                .Check()
+                .Select(f => f.Key)
+        );
+
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("::1", true)]
+    [InlineData("127.8.8.8", true)]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("::", false)]
+    [InlineData("10.0.0.1", false)]
+    [InlineData("localhost", false)]
+    public void WebCheck_Address_OnlyThisMachine(string address, bool right) =>
+        Assert.Equal(
+            right,
+            !new WebOptions { Address = address }
+                .Check()
+                .Any()
+        );
+}
