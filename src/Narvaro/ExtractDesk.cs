@@ -48,9 +48,10 @@ public sealed class ExtractDesk(
     public async Task<StepResult> TakeLessonsAsync(CancellationToken ct)
     {
         var runs = await StagedAsync(ct);
+        var known = runs.Count == 0 ? null : await KnownAsync(ct);
         foreach (var run in runs)
         {
-            await database.InTransactionAsync(db => TakeLessonsAsync(db, run, ct), ct);
+            await database.InTransactionAsync(db => TakeLessonsAsync(db, run, known!, ct), ct);
         }
         return Counted("attendance", runs);
     }
@@ -97,7 +98,7 @@ public sealed class ExtractDesk(
         {
             var run = await import.StageAsync(db, extract, name, options, ct);
             await TakeRosterAsync(db, run, ct);
-            await TakeLessonsAsync(db, run, ct);
+            await TakeLessonsAsync(db, run, await attendance.KnownAsync(db, ct), ct);
             runs.Add(run);
         }
         await transaction.RollbackAsync(ct);
@@ -130,18 +131,24 @@ public sealed class ExtractDesk(
         }
     }
 
-    private async Task<bool> TakeLessonsAsync(NarvaroDb db, ImportRun run, CancellationToken ct)
+    private async Task<bool> TakeLessonsAsync(NarvaroDb db, ImportRun run, KnownRoster known, CancellationToken ct)
     {
         if (run is not { Outcome: ImportOutcome.Staged, Kind: ExtractKind.Lessons or ExtractKind.Calendar })
         {
             return false;
         }
-        await attendance.ApplyAsync(db, run, ct);
+        await attendance.ApplyAsync(db, run, known, ct);
         return true;
     }
 
     private IReadOnlyList<(Extract Extract, string FileName)> Ordered(List<(Extract Extract, string FileName)> extracts, string? profile) =>
         ImportOrder.Of(extracts, e => import.KindOf(e.Extract, profile), e => e.FileName);
+
+    private async Task<KnownRoster> KnownAsync(CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await attendance.KnownAsync(db, ct);
+    }
 
     private async Task<List<Extract>> UnreadAsync(CancellationToken ct)
     {

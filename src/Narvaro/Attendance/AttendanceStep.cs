@@ -8,6 +8,9 @@ using Narvaro.Storage;
 
 namespace Narvaro.Attendance;
 
+/// <summary>Whom and what the roster knows while lessons are taken in.</summary>
+public sealed record KnownRoster(PupilKeys Pupils, IReadOnlySet<SchoolUnitCode> Units);
+
 /// <summary>Takes what Import staged of lessons and calendars into the ledger: one transaction a run, the receipt closed in it.</summary>
 /// <param name="listedUnits">Units that the configuration names; they and those of the roster are known.</param>
 public sealed class AttendanceStep(Database database, IReadOnlySet<SchoolUnitCode> listedUnits)
@@ -18,7 +21,11 @@ public sealed class AttendanceStep(Database database, IReadOnlySet<SchoolUnitCod
     private readonly LedgerWriter _ledger = new(database);
 
     /// <summary>Applies one staged run of lessons or calendar days within the caller's transaction.</summary>
-    public async Task ApplyAsync(NarvaroDb db, ImportRun run, CancellationToken ct)
+    /// <param name="db">Its transaction takes the writes.</param>
+    /// <param name="run">A staged run.</param>
+    /// <param name="known">Whom the roster knows, by <see cref="KnownAsync"/>; read once for many runs.</param>
+    /// <param name="ct">Stops the work.</param>
+    public async Task ApplyAsync(NarvaroDb db, ImportRun run, KnownRoster known, CancellationToken ct)
     {
         if (run.Kind == ExtractKind.Calendar)
         {
@@ -26,14 +33,19 @@ public sealed class AttendanceStep(Database database, IReadOnlySet<SchoolUnitCod
         }
         else
         {
-            await ApplyLessonsAsync(db, run, ct);
+            await ApplyLessonsAsync(db, run, known, ct);
         }
     }
 
-    private async Task ApplyLessonsAsync(NarvaroDb db, ImportRun run, CancellationToken ct)
+    /// <summary>Pupils and units that lessons may speak of.</summary>
+    public async Task<KnownRoster> KnownAsync(NarvaroDb db, CancellationToken ct)
     {
-        var pupils = await PupilKeys.ReadAsync(db, ct);
-        var units = run.PupilsFromRows ? null : await KnownUnitsAsync(db, ct);
+        var enrolled = await db.Set<Enrolment>().AsNoTracking().Select(e => e.Unit).Distinct().ToListAsync(ct);
+        return new KnownRoster(await PupilKeys.ReadAsync(db, ct), enrolled.Concat(listedUnits).ToHashSet());
+    }
+
+    private async Task ApplyLessonsAsync(NarvaroDb db, ImportRun run, KnownRoster known, CancellationToken ct)
+    {
         var importedAt = run.At.AddTicks(-(run.At.Ticks % TimeSpan.TicksPerSecond));
         var rejected = new List<RejectedRow>();
         var counts = new RowCounts();
@@ -54,13 +66,13 @@ public sealed class AttendanceStep(Database database, IReadOnlySet<SchoolUnitCod
             var told = new List<ToldDay>(staged.Count);
             foreach (var day in staged)
             {
-                if (pupils.Find(day.PupilKey) is not { } pupil)
+                if (known.Pupils.Find(day.PupilKey) is not { } pupil)
                 {
                     rejected.AddRange(
                         Reject(day, "elev", "eleven finns inte i elevregistret", "läs in elevfilen först, eller rätta elevens id")
                     );
                 }
-                else if (units?.Contains(day.Unit) == false)
+                else if (!run.PupilsFromRows && !known.Units.Contains(day.Unit))
                 {
                     rejected.AddRange(
                         Reject(
@@ -93,12 +105,6 @@ public sealed class AttendanceStep(Database database, IReadOnlySet<SchoolUnitCod
                 Reason = reason,
                 Cure = cure,
             });
-
-    private async Task<HashSet<SchoolUnitCode>> KnownUnitsAsync(NarvaroDb db, CancellationToken ct)
-    {
-        var enrolled = await db.Set<Enrolment>().AsNoTracking().Select(e => e.Unit).Distinct().ToListAsync(ct);
-        return [.. enrolled, .. listedUnits];
-    }
 
     private async Task ApplyCalendarAsync(NarvaroDb db, ImportRun run, CancellationToken ct)
     {

@@ -18,6 +18,12 @@ public static class DayMerge
         DateTime importedAt
     )
     {
+        if (current.Count == 0 && IsInOrder(told))
+        {
+            // The usual case by far: a new day, each lesson told once.
+            var first = told.Select(row => LessonVersions.Merge([], [row], importedAt).Versions[0]).ToList();
+            return new MergedDay(first, [], new RowCounts(told.Count, 0, 0));
+        }
         var known = past.Concat(current).GroupBy(l => l.Start).ToDictionary(g => g.Key, g => g.OrderBy(l => l.Registered).ToList());
         var counts = new RowCounts();
         foreach (var moved in Moved(current, told))
@@ -32,6 +38,18 @@ public static class DayMerge
         }
         var byStart = known.OrderBy(k => k.Key).Select(k => k.Value).ToList();
         return new MergedDay([.. byStart.Select(v => v[^1])], [.. byStart.SelectMany(v => v.SkipLast(1))], counts);
+    }
+
+    private static bool IsInOrder(IReadOnlyList<Lesson> told)
+    {
+        for (var i = 1; i < told.Count; i++)
+        {
+            if (told[i].Start <= told[i - 1].Start)
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// <summary>

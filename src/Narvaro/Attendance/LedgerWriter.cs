@@ -11,9 +11,6 @@ public sealed record ToldDay(PupilId Pupil, DateOnly Date, SchoolUnitCode Unit, 
 /// <summary>Brings told days into the ledger: reads what is known of just those days, merges, writes what differs.</summary>
 public sealed class LedgerWriter(Database database)
 {
-    /// <summary>More pupils than this in one batch and it is cheaper to read the whole of its dates.</summary>
-    private const int FewPupils = 400;
-
     /// <param name="db">Its transaction takes the writes.</param>
     /// <param name="told">A batch; may hold the same pupil and day twice.</param>
     /// <param name="runId">The import run that brings it.</param>
@@ -22,23 +19,20 @@ public sealed class LedgerWriter(Database database)
     public async Task<RowCounts> WriteAsync(NarvaroDb db, IReadOnlyList<ToldDay> told, int runId, DateTime importedAt, CancellationToken ct)
     {
         var days = told.GroupBy(d => (d.Pupil, d.Date)).ToList();
-        var known = await ReadDaysAsync(db, told, ct);
-        var past = await ReadPastAsync(db, told, ct);
+        var known = await ReadAsync(db, told, ct);
         var changedDays = new List<AttendanceDay>();
         var changedPast = new List<LessonHistory>();
         var counts = new RowCounts();
         foreach (var day in days)
         {
-            var before = known.GetValueOrDefault(day.Key);
-            var lessonsBefore = before is null ? [] : LessonCodec.Decode(before.Lessons);
-            var pastBefore = past.GetValueOrDefault(day.Key, []);
-            var merged = DayMerge.Merge(lessonsBefore, pastBefore, [.. day.SelectMany(d => d.Lessons)], importedAt);
+            var before = known.GetValueOrDefault(day.Key, KnownLessons.None);
+            var merged = DayMerge.Merge(before.Current, before.Past, [.. day.SelectMany(d => d.Lessons)], importedAt);
             counts += merged.Counts;
-            if (!merged.Current.SequenceEqual(lessonsBefore))
+            if (!merged.Current.SequenceEqual(before.Current))
             {
                 changedDays.Add(DayTotals.Of(day.Key, day.Last().Unit, merged.Current, runId));
             }
-            changedPast.AddRange(merged.Past.Except(pastBefore).Select(l => History(day.Key, l, runId)));
+            changedPast.AddRange(merged.Past.Except(before.Past).Select(l => History(day.Key, l, runId)));
         }
         await database.UpsertAsync(db, changedDays, ct);
         await database.UpsertAsync(db, changedPast, ct);
@@ -57,43 +51,44 @@ public sealed class LedgerWriter(Database database)
             RunId = runId,
         };
 
-    private static async Task<Dictionary<(PupilId, DateOnly), AttendanceDay>> ReadDaysAsync(
+    /// <summary>What is known of the told days: a query a date, by the whole key, since a file tells one date of many pupils and a few
+    /// corrections of the dates before.</summary>
+    private static async Task<Dictionary<(PupilId, DateOnly), KnownLessons>> ReadAsync(
         NarvaroDb db,
         IReadOnlyList<ToldDay> told,
         CancellationToken ct
     )
     {
-        var (years, first, last, pupils) = Extent(told);
-        var query = db.Set<AttendanceDay>().AsNoTracking().Where(d => years.Contains(d.SchoolYear) && d.Date >= first && d.Date <= last);
-        if (pupils.Count <= FewPupils)
+        var known = new Dictionary<(PupilId, DateOnly), KnownLessons>();
+        foreach (var date in told.GroupBy(d => d.Date))
         {
-            query = query.Where(d => pupils.Contains(d.PupilId));
+            var year = SchoolYear.Of(date.Key).StartYear;
+            var pupils = date.Select(d => d.Pupil).Distinct().ToList();
+            var days = await db.Set<AttendanceDay>()
+                .AsNoTracking()
+                .Where(d => d.SchoolYear == year && d.Date == date.Key && EF.Parameter(pupils).Contains(d.PupilId))
+                .Select(d => new { d.PupilId, d.Lessons })
+                .ToListAsync(ct);
+            if (days.Count == 0)
+            {
+                continue;
+            }
+            var past = await db.Set<LessonHistory>()
+                .AsNoTracking()
+                .Where(h => h.SchoolYear == year && h.Date == date.Key && EF.Parameter(pupils).Contains(h.PupilId))
+                .Select(h => new { h.PupilId, h.Lesson })
+                .ToListAsync(ct);
+            var pastOf = past.ToLookup(h => h.PupilId, h => LessonCodec.Decode(h.Lesson)[0]);
+            foreach (var day in days)
+            {
+                known[(day.PupilId, date.Key)] = new KnownLessons(LessonCodec.Decode(day.Lessons), [.. pastOf[day.PupilId]]);
+            }
         }
-        return await query.ToDictionaryAsync(d => (d.PupilId, d.Date), ct);
+        return known;
     }
 
-    private static async Task<Dictionary<(PupilId, DateOnly), List<Lesson>>> ReadPastAsync(
-        NarvaroDb db,
-        IReadOnlyList<ToldDay> told,
-        CancellationToken ct
-    )
+    private sealed record KnownLessons(IReadOnlyList<Lesson> Current, IReadOnlyList<Lesson> Past)
     {
-        var (years, first, last, pupils) = Extent(told);
-        var query = db.Set<LessonHistory>().AsNoTracking().Where(d => years.Contains(d.SchoolYear) && d.Date >= first && d.Date <= last);
-        if (pupils.Count <= FewPupils)
-        {
-            query = query.Where(d => pupils.Contains(d.PupilId));
-        }
-        var rows = await query.ToListAsync(ct);
-        return rows.GroupBy(h => (h.PupilId, h.Date))
-            .ToDictionary(g => g.Key, g => g.Select(h => LessonCodec.Decode(h.Lesson)[0]).ToList());
+        public static readonly KnownLessons None = new([], []);
     }
-
-    private static (List<int> Years, DateOnly First, DateOnly Last, List<PupilId> Pupils) Extent(IReadOnlyList<ToldDay> told) =>
-        (
-            [.. told.Select(d => SchoolYear.Of(d.Date).StartYear).Distinct()],
-            told.Min(d => d.Date),
-            told.Max(d => d.Date),
-            [.. told.Select(d => d.Pupil).Distinct()]
-        );
 }

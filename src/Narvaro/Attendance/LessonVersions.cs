@@ -28,6 +28,10 @@ public static class LessonVersions
         DateTime importedAt
     )
     {
+        if (known.Count == 0 && told.Count == 1)
+        {
+            return ([Dated(told[0], [], importedAt)], new RowCounts(1, 0, 0));
+        }
         var versions = new SortedList<DateTime, Lesson>(known.ToDictionary(v => v.Registered!.Value));
         var dated = new List<Lesson>(told.Count);
         foreach (var row in told)

@@ -47,9 +47,14 @@ public static class Receipt
             db.Update(run);
         }
         await db.SaveChangesAsync(ct);
-        await db.Set<StagedPupilDay>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct);
-        await db.Set<StagedPupil>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct);
-        await db.Set<StagedStaff>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct);
-        await db.Set<StagedCalendarDay>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct);
+        await (
+            run.Kind switch
+            {
+                ExtractKind.Pupils => db.Set<StagedPupil>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
+                ExtractKind.Staff => db.Set<StagedStaff>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
+                ExtractKind.Calendar => db.Set<StagedCalendarDay>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
+                _ => db.Set<StagedPupilDay>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
+            }
+        );
     }
 }
