@@ -8,7 +8,9 @@ namespace Narvaro.Storage.Sqlite;
 /// <summary>The embedded default: one file, one machine, no server.</summary>
 /// <param name="connectionString">e.g. <c>Data Source=var/narvaro.db</c>.</param>
 /// <param name="lockFolder">Folder for the lock files that keep two processes from doing one thing at once.</param>
-public sealed class SqliteStorage(string connectionString, string lockFolder) : IStorageProvider
+/// <param name="durability">What a commit waits for.</param>
+public sealed class SqliteStorage(string connectionString, string lockFolder, Durability durability = Durability.PowerCut)
+    : IStorageProvider
 {
     /// <summary>How long a statement waits for another process's write before it gives up.</summary>
     private const int BusySeconds = 30;
@@ -20,8 +22,14 @@ public sealed class SqliteStorage(string connectionString, string lockFolder) : 
 
     public string Name => "Sqlite";
 
-    public void Configure(DbContextOptionsBuilder options) =>
+    public void Configure(DbContextOptionsBuilder options)
+    {
         options.UseSqlite(_connectionString, o => o.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name));
+        if (durability == Durability.KilledProcess)
+        {
+            options.AddInterceptors(new SkipDiskWait());
+        }
+    }
 
     public async Task MigrateAsync(NarvaroDb db, CancellationToken ct)
     {

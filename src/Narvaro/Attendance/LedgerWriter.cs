@@ -11,6 +11,9 @@ public sealed record ToldDay(PupilId Pupil, DateOnly Date, SchoolUnitCode Unit, 
 /// <summary>Brings told days into the ledger: reads what is known of just those days, merges, writes what differs.</summary>
 public sealed class LedgerWriter(Database database)
 {
+    /// <summary>Up to so many pupils of a date are looked up together with other dates.</summary>
+    private const int FewPupils = 60;
+
     /// <param name="db">Its transaction takes the writes.</param>
     /// <param name="told">A batch; may hold the same pupil and day twice.</param>
     /// <param name="runId">The import run that brings it.</param>
@@ -51,8 +54,8 @@ public sealed class LedgerWriter(Database database)
             RunId = runId,
         };
 
-    /// <summary>What is known of the told days: a query a date, by the whole key, since a file tells one date of many pupils and a few
-    /// corrections of the dates before.</summary>
+    /// <summary>What is known of the told days, found by the whole key. A file tells one date of many pupils, which is mostly new, and a
+    /// few corrections of the dates before, which are looked up together.</summary>
     private static async Task<Dictionary<(PupilId, DateOnly), KnownLessons>> ReadAsync(
         NarvaroDb db,
         IReadOnlyList<ToldDay> told,
@@ -60,31 +63,55 @@ public sealed class LedgerWriter(Database database)
     )
     {
         var known = new Dictionary<(PupilId, DateOnly), KnownLessons>();
-        foreach (var date in told.GroupBy(d => d.Date))
+        var byDate = told.GroupBy(d => d.Date).ToLookup(date => date.Count() > FewPupils);
+        foreach (var date in byDate[true])
         {
-            var year = SchoolYear.Of(date.Key).StartYear;
-            var pupils = date.Select(d => d.Pupil).Distinct().ToList();
-            var days = await db.Set<AttendanceDay>()
-                .AsNoTracking()
-                .Where(d => d.SchoolYear == year && d.Date == date.Key && EF.Parameter(pupils).Contains(d.PupilId))
-                .Select(d => new { d.PupilId, d.Lessons })
-                .ToListAsync(ct);
-            if (days.Count == 0)
-            {
-                continue;
-            }
-            var past = await db.Set<LessonHistory>()
-                .AsNoTracking()
-                .Where(h => h.SchoolYear == year && h.Date == date.Key && EF.Parameter(pupils).Contains(h.PupilId))
-                .Select(h => new { h.PupilId, h.Lesson })
-                .ToListAsync(ct);
-            var pastOf = past.ToLookup(h => h.PupilId, h => LessonCodec.Decode(h.Lesson)[0]);
-            foreach (var day in days)
-            {
-                known[(day.PupilId, date.Key)] = new KnownLessons(LessonCodec.Decode(day.Lessons), [.. pastOf[day.PupilId]]);
-            }
+            await ReadAsync(db, [.. date], known, ct);
         }
+        await ReadAsync(db, [.. byDate[false].SelectMany(date => date)], known, ct);
         return known;
+    }
+
+    private static async Task ReadAsync(
+        NarvaroDb db,
+        IReadOnlyList<ToldDay> told,
+        Dictionary<(PupilId, DateOnly), KnownLessons> known,
+        CancellationToken ct
+    )
+    {
+        var dates = told.Select(d => d.Date).Distinct().ToList();
+        var years = dates.Select(d => SchoolYear.Of(d).StartYear).Distinct().ToList();
+        var pupils = told.Select(d => d.Pupil).Distinct().ToList();
+        var days = await db.Set<AttendanceDay>()
+            .AsNoTracking()
+            .Where(d => years.Contains(d.SchoolYear) && EF.Parameter(dates).Contains(d.Date) && EF.Parameter(pupils).Contains(d.PupilId))
+            .Select(d => new
+            {
+                d.PupilId,
+                d.Date,
+                d.Lessons,
+            })
+            .ToListAsync(ct);
+        if (days.Count == 0)
+        {
+            return;
+        }
+        var past = await db.Set<LessonHistory>()
+            .AsNoTracking()
+            .Where(h => years.Contains(h.SchoolYear) && EF.Parameter(dates).Contains(h.Date) && EF.Parameter(pupils).Contains(h.PupilId))
+            .Select(h => new
+            {
+                h.PupilId,
+                h.Date,
+                h.Lesson,
+            })
+            .ToListAsync(ct);
+        var pastOf = past.ToLookup(h => (h.PupilId, h.Date), h => LessonCodec.Decode(h.Lesson)[0]);
+        foreach (var day in days)
+        {
+            var key = (day.PupilId, day.Date);
+            known[key] = new KnownLessons(LessonCodec.Decode(day.Lessons), [.. pastOf[key]]);
+        }
     }
 
     private sealed record KnownLessons(IReadOnlyList<Lesson> Current, IReadOnlyList<Lesson> Past)

@@ -24,7 +24,8 @@ public sealed class Database(IStorageProvider provider)
     }
 
     public Task<int> UpsertAsync<T>(NarvaroDb db, IEnumerable<T> rows, CancellationToken ct)
-        where T : class => provider.UpsertAsync(db, rows, ct);
+        where T : class =>
+        rows.TryGetNonEnumeratedCount(out var count) && count == 0 ? Task.FromResult(0) : provider.UpsertAsync(db, rows, ct);
 
     public async Task MigrateAsync(CancellationToken ct)
     {
