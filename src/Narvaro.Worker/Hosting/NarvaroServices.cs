@@ -13,14 +13,20 @@ namespace Narvaro.Worker.Hosting;
 /// <summary>The composition root: puts the house together once, for verbs, jobs and pages alike.</summary>
 public sealed class NarvaroServices : IDisposable
 {
-    private NarvaroServices(AppSettings settings, MunicipalityConfig config, Schedule schedule, Surroundings surroundings)
+    private NarvaroServices(
+        AppSettings settings,
+        MunicipalityConfig config,
+        Schedule schedule,
+        Surroundings surroundings,
+        Durability durability
+    )
     {
         (Settings, Config, Schedule, Surroundings) = (settings, config, schedule, surroundings);
         Log = LoggerFactory.Create(b => b.AddNarvaroLog(surroundings.Clock));
         Database = new Database(
             settings.Database.Provider == DatabaseProvider.Postgres
                 ? new PostgresStorage(settings.ConnectionString)
-                : new SqliteStorage(settings.ConnectionString, Path.Combine(settings.DataDir, "locks"))
+                : new SqliteStorage(settings.ConnectionString, Path.Combine(settings.DataDir, "locks"), durability)
         );
         var house = new House(settings, config, schedule, Database, surroundings.Clock, Log);
         Calendars = house.Calendars;
@@ -38,7 +44,7 @@ public sealed class NarvaroServices : IDisposable
     public Pipeline Pipeline { get; }
 
     /// <exception cref="InvalidOperationException">There are faults: nothing may start on them.</exception>
-    public static NarvaroServices Create(Start start)
+    public static NarvaroServices Create(Start start, Durability durability = Durability.PowerCut)
     {
         if (start is not { Settings: { } settings, Config: { } config, Schedule: { } schedule, Faults.Count: 0 })
         {
@@ -46,7 +52,7 @@ public sealed class NarvaroServices : IDisposable
         }
         Directory.CreateDirectory(Path.Combine(settings.DataDir, "locks"));
         Directory.CreateDirectory(settings.InboxDir);
-        return new NarvaroServices(settings, config, schedule, start.Surroundings);
+        return new NarvaroServices(settings, config, schedule, start.Surroundings, durability);
     }
 
     /// <summary>The embedded database looks after itself; PostgreSQL is migrated by whoever owns its schema, with <c>migrate</c>.</summary>

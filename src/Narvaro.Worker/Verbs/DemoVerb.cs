@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Hosting;
+using Narvaro.Storage.Sqlite;
 using Narvaro.Worker.Demo;
 using Narvaro.Worker.Hosting;
 
@@ -50,7 +51,7 @@ internal static class DemoVerb
         {
             return CheckConfigVerb.Answer(demo.Faults);
         }
-        using var services = NarvaroServices.Create(demo);
+        using var services = NarvaroServices.Create(demo, Durability.KilledProcess);
         var summary = await Progress.RunAsync(
             start.Surroundings,
             "Kör nätterna i den påhittade kommunen",
