@@ -23,7 +23,7 @@ internal sealed class GoldenSet
         Days = [.. Lines("calendar.csv").Select(l => DateOf(l.Split(';')[0]))];
         Year = SchoolYear.Of(Days[0]);
         Board = new Board(Year);
-        Calendars = new SchoolCalendars(new Dictionary<SchoolUnitCode, SchoolCalendar>(), new SchoolCalendar(Days));
+        Calendars = new SchoolCalendars(_ => new SchoolCalendar(Days));
         Enrolments =
         [
             .. _rows
