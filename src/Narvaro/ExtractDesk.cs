@@ -20,6 +20,10 @@ public sealed class ExtractDesk(
     AttendanceStep attendance
 )
 {
+    public const string ImportName = "import";
+    public const string RosterName = "roster";
+    public const string AttendanceName = "attendance";
+
     /// <summary>Takes what lies ready in the inbox, and what an interrupted night archived but never read.</summary>
     public async Task<StepResult> StageInboxAsync(IExtractSource inbox, CancellationToken ct)
     {
@@ -30,7 +34,7 @@ public sealed class ExtractDesk(
         {
             runs.Add(await StageAsync(extract, name, new ImportOptions(), ct));
         }
-        return Counted("import", runs);
+        return Counted(ImportName, runs);
     }
 
     /// <summary>Staged pupils and staff into the roster; pupils of sources without a roster too.</summary>
@@ -41,7 +45,7 @@ public sealed class ExtractDesk(
         {
             await database.InTransactionAsync(db => TakeRosterAsync(db, run, ct), ct);
         }
-        return Counted("roster", runs.Where(r => r.Kind is ExtractKind.Pupils or ExtractKind.Staff));
+        return Counted(RosterName, runs.Where(r => r.Kind is ExtractKind.Pupils or ExtractKind.Staff));
     }
 
     /// <summary>Staged lessons and calendars into the ledger.</summary>
@@ -53,7 +57,7 @@ public sealed class ExtractDesk(
         {
             await database.InTransactionAsync(db => TakeLessonsAsync(db, run, known!, ct), ct);
         }
-        return Counted("attendance", runs);
+        return Counted(AttendanceName, runs);
     }
 
     /// <summary>Archives, stages and takes in the given files; a folder stands for the files in it. A dry run is rolled back.</summary>

@@ -48,16 +48,32 @@ public sealed class Pipeline(
     public async Task<NightResult> NightAsync(DateOnly? asOf, CancellationToken ct)
     {
         await using var turn = await TurnAsync(ct);
+        NightResult? night = null;
+        await log.RunAsync(
+            JobRun.Night,
+            asOf,
+            async () =>
+            {
+                night = await StepsAsync(asOf, ct);
+                return StepResult.Of(JobRun.Night, night.Steps.Max(s => s.Outcome), ("steps", night.Steps.Count));
+            },
+            ct
+        );
+        return night!;
+    }
+
+    private async Task<NightResult> StepsAsync(DateOnly? asOf, CancellationToken ct)
+    {
         var steps = new List<StepResult>
         {
-            await log.RunAsync("import", asOf, () => desk.StageInboxAsync(inbox, ct), ct),
-            await log.RunAsync("roster", asOf, () => desk.TakeRostersAsync(ct), ct),
-            await log.RunAsync("attendance", asOf, () => desk.TakeLessonsAsync(ct), ct),
+            await log.RunAsync(ExtractDesk.ImportName, asOf, () => desk.StageInboxAsync(inbox, ct), ct),
+            await log.RunAsync(ExtractDesk.RosterName, asOf, () => desk.TakeRostersAsync(ct), ct),
+            await log.RunAsync(ExtractDesk.AttendanceName, asOf, () => desk.TakeLessonsAsync(ct), ct),
         };
         var evening = asOf ?? await NewestEveningAsync(ct);
-        steps.Add(await log.RunAsync("signals", evening, () => signals.RunAsync(evening, ct), ct));
-        steps.Add(await log.RunAsync("cases", evening, () => cases.AdvanceAsync(evening, ct), ct));
-        steps.Add(await log.RunAsync("routing", evening, () => RouteAsync(evening, ct), ct));
+        steps.Add(await log.RunAsync(EvaluateStep.Name, evening, () => signals.RunAsync(evening, ct), ct));
+        steps.Add(await log.RunAsync(CasesStep.Name, evening, () => cases.AdvanceAsync(evening, ct), ct));
+        steps.Add(await log.RunAsync(RoutingStep.Name, evening, () => RouteAsync(evening, ct), ct));
         return new NightResult(evening, steps);
     }
 
@@ -73,11 +89,11 @@ public sealed class Pipeline(
     {
         await using var turn = await TurnAsync(ct);
         var evening = asOf ?? await NewestEveningAsync(ct);
-        return await log.RunAsync("signals", evening, () => signals.RunAsync(evening, ct), ct);
+        return await log.RunAsync(EvaluateStep.Name, evening, () => signals.RunAsync(evening, ct), ct);
     }
 
     /// <summary>Sends what is in the outbox.</summary>
-    public Task<StepResult> SendMailAsync(CancellationToken ct) => log.RunAsync("mail", null, () => mail.SendAsync(ct), ct);
+    public Task<StepResult> SendMailAsync(CancellationToken ct) => log.RunAsync(MailStep.Name, null, () => mail.SendAsync(ct), ct);
 
     /// <summary>The newest school day with a register taken, never after today: what comes after it is not known yet.</summary>
     public async Task<DateOnly> NewestEveningAsync(CancellationToken ct)

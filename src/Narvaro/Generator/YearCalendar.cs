@@ -1,4 +1,5 @@
 using System.Globalization;
+using Narvaro.Kernel;
 
 namespace Narvaro.Generator;
 
@@ -55,16 +56,16 @@ public sealed class YearCalendar
 
     private bool IsTaught(DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
-        && !Holidays.IsPublic(day)
+        && !PublicHolidays.Holds(day)
         && !StudyDays.Contains(day)
         && !IsBreak(day);
 
     private bool IsBreak(DateOnly day)
     {
-        var easter = Holidays.EasterSunday(StartYear + 1);
+        var easter = PublicHolidays.EasterSunday(StartYear + 1);
         var christmas = day > new DateOnly(StartYear, 12, 19) && day < new DateOnly(StartYear + 1, 1, 8);
         var easterWeek = day > easter && day <= easter.AddDays(5);
-        var squeezed = day == Holidays.AscensionDay(StartYear + 1).AddDays(1);
+        var squeezed = day == PublicHolidays.AscensionDay(StartYear + 1).AddDays(1);
         var week = ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue));
         var autumnBreak = day.Year == StartYear && week == 44;
         var winterBreak = day.Year > StartYear && week == 10;

@@ -11,6 +11,8 @@ public static class PublicHolidays
         (day.Month, day.Day) is (1, 1) or (1, 6) or (5, 1) or (6, 6) or (12, 25) or (12, 26)
         || day.DayNumber - EasterSunday(day.Year).DayNumber is GoodFriday or EasterMonday or Ascension;
 
+    public static DateOnly AscensionDay(int year) => EasterSunday(year).AddDays(Ascension);
+
     /// <summary>The anonymous Gregorian computus.</summary>
     public static DateOnly EasterSunday(int year)
     {

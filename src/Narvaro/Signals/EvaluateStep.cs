@@ -12,7 +12,7 @@ namespace Narvaro.Signals;
 /// </summary>
 public sealed class EvaluateStep(Database database, Thresholds thresholds, CalendarSource calendars)
 {
-    private const string Name = "evaluate";
+    public const string Name = "signals";
     private YearBoard? _kept;
 
     /// <summary>Counts pupils, signals, alarms and notices. A school year that has not had a school day gives nothing.</summary>

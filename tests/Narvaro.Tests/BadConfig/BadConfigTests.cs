@@ -18,9 +18,9 @@ public sealed class BadConfigTests
         using var work = new WorkFolder();
         var config = work.CopyOfConfig();
         var broken = Path.Combine(Folder, name);
-        foreach (var file in Directory.GetFiles(broken, "*.json"))
+        foreach (var file in Directory.GetFiles(broken, "*.json", SearchOption.AllDirectories))
         {
-            File.Copy(file, Path.Combine(config, Path.GetFileName(file)), overwrite: true);
+            File.Copy(file, Path.Combine(config, Path.GetRelativePath(broken, file)), overwrite: true);
         }
         var answer = CheckConfigVerb.Answer(Start.Read(work.Surroundings(), config, work.Path).Faults);
         Assert.Equal(ExitCode.Usage, answer.Code);

@@ -1,5 +1,5 @@
 using Narvaro.Extracts;
-using Narvaro.Tests.Import;
+using Narvaro.Tests.Fixtures;
 
 namespace Narvaro.Tests.Extracts;
 
@@ -7,7 +7,7 @@ public sealed class FolderSourceTests : IDisposable
 {
     private static readonly FolderPatience Patience = new(TimeSpan.FromSeconds(30), TimeSpan.Zero);
     private readonly TempFolder _inbox = new();
-    private readonly StandingClock _clock = new(new DateTime(2026, 11, 20, 20, 0, 0, DateTimeKind.Utc));
+    private readonly FixedClock _clock = new(new DateTimeOffset(2026, 11, 20, 20, 0, 0, TimeSpan.Zero));
 
     public void Dispose() => _inbox.Dispose();
 
@@ -26,7 +26,7 @@ public sealed class FolderSourceTests : IDisposable
         Write("a.csv", age: 29);
         Assert.Empty(await ReadyAsync());
 
-        _clock.UtcNow += TimeSpan.FromSeconds(1);
+        _clock.Now += TimeSpan.FromSeconds(1);
         Assert.Equal("a.csv", await ReadyAsync());
     }
 
@@ -39,7 +39,7 @@ public sealed class FolderSourceTests : IDisposable
 
         var ready = source.ReadyAsync(default);
         File.AppendAllText(path, "more");
-        File.SetLastWriteTimeUtc(path, _clock.UtcNow.AddSeconds(-60));
+        File.SetLastWriteTimeUtc(path, _clock.Now.UtcDateTime.AddSeconds(-60));
 
         Assert.Equal("b.csv", Assert.Single(await ready).FileName);
     }
@@ -107,7 +107,7 @@ public sealed class FolderSourceTests : IDisposable
     private string Write(string name, int age)
     {
         var path = _inbox.Write(name, "content");
-        File.SetLastWriteTimeUtc(path, _clock.UtcNow.AddSeconds(-age));
+        File.SetLastWriteTimeUtc(path, _clock.Now.UtcDateTime.AddSeconds(-age));
         return path;
     }
 }

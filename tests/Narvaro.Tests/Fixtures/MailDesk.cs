@@ -8,7 +8,7 @@ using Narvaro.Routing;
 namespace Narvaro.Tests.Fixtures;
 
 /// <summary>An outbox, a sender and a way out that does as the test says; keeps what went out and what was logged.</summary>
-public sealed class MailDesk(TestDatabase database, SmallSchool school) : IMailTransport, ILogger<MailStep>
+internal sealed class MailDesk(TestDatabase database, SmallSchool school) : IMailTransport, ILogger<MailStep>
 {
     public ConcurrentQueue<OutgoingMail> Handed { get; } = [];
     public ConcurrentQueue<string> Log { get; } = [];

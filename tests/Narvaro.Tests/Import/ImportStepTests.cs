@@ -5,6 +5,7 @@ using Narvaro.Extracts.Reading.Csv;
 using Narvaro.Import;
 using Narvaro.Import.Profiles;
 using Narvaro.Tests.Extracts;
+using Narvaro.Tests.Fixtures;
 
 namespace Narvaro.Tests.Import;
 
@@ -16,117 +17,122 @@ public sealed class ImportStepTests : IDisposable
         + "10000001;e1;2026-09-02;08:00;08:40;40;hemligt\n";
     private const string OneBad = Lessons + "10000001;e1;2026-02-30;08:00;08:40;40;\n";
 
-    private readonly InMemoryStorage _storage = new();
     private readonly TempFolder _folder = new();
-    private readonly StandingClock _clock = new(new DateTime(2026, 11, 20, 20, 0, 0, DateTimeKind.Utc));
+    private readonly FixedClock _clock = new(new DateTimeOffset(2026, 11, 20, 20, 0, 0, TimeSpan.Zero));
     private readonly Archive _archive;
 
     public ImportStepTests() => _archive = new Archive(Path.Combine(_folder.Path, "archive"), _clock);
 
-    public void Dispose()
-    {
-        _storage.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task StageAsync_GoodRows_AreStagedUnderTheRun()
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task StageAsync_GoodRows_AreStagedUnderTheRun(string kind)
     {
-        var run = await StageAsync(OneBad);
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var run = await StageAsync(database, OneBad);
 
         Assert.Equal((1, ImportOutcome.Staged, "narvaro-lektioner", ExtractKind.Lessons), (run.Id, run.Outcome, run.Profile, run.Kind));
         Assert.Equal((3, 1, 1, 2), (run.Rows, run.Rejected, run.Pupils, run.Days));
         Assert.Equal("utf-8; ';'; rubrik på rad 1; okända kolumner: anteckning", run.Dialect);
-        await using var db = _storage.Database.Open();
+        await using var db = database.Database.Open();
         Assert.Equal("2 3", string.Join(' ', await db.Set<StagedPupilDay>().OrderBy(s => s.Part).Select(s => s.Lines).ToListAsync()));
         var reject = Assert.Single(await Rejects.Read(db, run.Id).ToListAsync());
         Assert.Equal((4, "datum", "9999-99-99", "a.csv"), (reject.Line, reject.Column, reject.Shape, reject.FileName));
     }
 
-    [Fact]
-    public async Task StageAsync_MissingColumn_IsRefusedNamingIt()
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task StageAsync_MissingColumn_IsRefusedNamingIt(string kind)
     {
-        var run = await StageAsync(Lessons.Replace(";datum;", ";dag;", StringComparison.Ordinal), profile: "narvaro-lektioner");
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var run = await StageAsync(database, Lessons.Replace(";datum;", ";dag;", StringComparison.Ordinal), profile: "narvaro-lektioner");
 
         Assert.Equal((ImportOutcome.Refused, 0), (run.Outcome, run.Rows));
         Assert.Contains("Kolumner saknas: datum", run.Reason, StringComparison.Ordinal);
         Assert.Contains("datum eller lektionsdatum", run.Reason, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task StageAsync_WebPage_IsRefused()
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task StageAsync_WebPage_IsRefused(string kind)
     {
-        var run = await StageAsync("<html>Logga in</html>");
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var run = await StageAsync(database, "<html>Logga in</html>");
 
         Assert.Equal(ImportOutcome.Refused, run.Outcome);
         Assert.Contains("webbsida", run.Reason, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task CloseAsync_WholeCount_KeepsItAndLetsGoOfTheStagedRows()
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task CloseAsync_WholeCount_KeepsItAndLetsGoOfTheStagedRows(string kind)
     {
-        var run = await StageAsync(OneBad);
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var run = await StageAsync(database, OneBad);
 
-        await CloseAsync(run, 1, 0, 0, moreRejected: 1);
+        await CloseAsync(database, run, 1, 0, 0, moreRejected: 1);
 
         Assert.Equal((ImportOutcome.Imported, 3, 1, 2), (run.Outcome, run.Rows, run.Imported, run.Rejected));
-        await using var db = _storage.Database.Open();
+        await using var db = database.Database.Open();
         Assert.Empty(await db.Set<StagedPupilDay>().ToListAsync());
         Assert.Equal(2, await db.Set<RejectedRow>().CountAsync());
         Assert.Equal(ImportOutcome.Imported, (await db.Set<ImportRun>().SingleAsync()).Outcome);
     }
 
-    [Fact]
-    public async Task CloseAsync_ARowUnaccountedFor_Throws()
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task CloseAsync_ARowUnaccountedFor_Throws(string kind)
     {
-        var run = await StageAsync(Lessons);
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var run = await StageAsync(database, Lessons);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => CloseAsync(run, 1, 0, 0, moreRejected: 0));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => CloseAsync(database, run, 1, 0, 0, moreRejected: 0));
     }
 
-    [Fact]
-    public async Task StageAsync_SameContentCompletedBefore_IsUnchangedUnderAnyName()
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task StageAsync_SameContentCompletedBefore_IsUnchangedUnderAnyName(string kind)
     {
-        await CloseAsync(await StageAsync(Lessons), 2, 0, 0, moreRejected: 0);
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await CloseAsync(database, await StageAsync(database, Lessons), 2, 0, 0, moreRejected: 0);
 
-        var again = await StageAsync(Lessons, name: "b.csv");
+        var again = await StageAsync(database, Lessons, name: "b.csv");
 
         Assert.Equal((2, ImportOutcome.Unchanged, 2, 2, 0), (again.Id, again.Outcome, again.Rows, again.Unchanged, again.Imported));
         Assert.Equal((1, 2, "narvaro-lektioner"), (again.Pupils, again.Days, again.Profile));
     }
 
-    [Fact]
-    public async Task StageAsync_SameContentWithRejectsBefore_IsReadAgain()
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task StageAsync_SameContentWithRejectsBefore_IsReadAgain(string kind)
     {
-        await CloseAsync(await StageAsync(OneBad), 2, 0, 0, moreRejected: 0);
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await CloseAsync(database, await StageAsync(database, OneBad), 2, 0, 0, moreRejected: 0);
 
-        Assert.Equal(ImportOutcome.Staged, (await StageAsync(OneBad)).Outcome);
+        Assert.Equal(ImportOutcome.Staged, (await StageAsync(database, OneBad)).Outcome);
     }
 
-    [Fact]
-    public async Task StageAsync_SameContentWithAnotherWindowOrProfile_IsReadAgain()
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task StageAsync_SameContentWithAnotherWindowOrProfile_IsReadAgain(string kind)
     {
-        await CloseAsync(await StageAsync(Lessons), 2, 0, 0, moreRejected: 0);
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await CloseAsync(database, await StageAsync(database, Lessons), 2, 0, 0, moreRejected: 0);
 
-        var window = await StageAsync(Lessons, to: new DateOnly(2026, 9, 2));
+        var window = await StageAsync(database, Lessons, to: new DateOnly(2026, 9, 2));
         var changed = new ProfileCatalogue([.. ParsedText.Shipped.Profiles.Select(p => p with { Sha256 = "another" })]);
-        var profile = await StageAsync(Lessons, profiles: changed);
+        var profile = await StageAsync(database, Lessons, profiles: changed);
 
         Assert.Equal((ImportOutcome.Staged, ImportOutcome.Staged), (window.Outcome, profile.Outcome));
     }
 
-    [Fact]
-    public async Task StageAsync_NotCompletedBefore_IsReadAgain()
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task StageAsync_NotCompletedBefore_IsReadAgain(string kind)
     {
-        await StageAsync(Lessons);
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await StageAsync(database, Lessons);
 
-        Assert.Equal(ImportOutcome.Staged, (await StageAsync(Lessons)).Outcome);
+        Assert.Equal(ImportOutcome.Staged, (await StageAsync(database, Lessons)).Outcome);
     }
 
-    [Fact]
-    public async Task TakeAsync_SameContentTwice_IsOneExtractAndOneFile()
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task TakeAsync_SameContentTwice_IsOneExtractAndOneFile(string kind)
     {
-        var intake = new Intake(_storage.Database, _archive);
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var intake = new Intake(database.Database, _archive);
         var first = await intake.TakeAsync(_folder.Write("a.csv", Lessons), "a.csv", default);
         var second = await intake.TakeAsync(_folder.Write("b.txt", Lessons), "b.txt", default);
         var other = await intake.TakeAsync(_folder.Write("c.csv", OneBad), "c.csv", default);
@@ -137,23 +143,25 @@ public sealed class ImportStepTests : IDisposable
         Assert.Equal(2, Directory.GetFiles(Path.Combine(_folder.Path, "archive"), "*", SearchOption.AllDirectories).Length);
     }
 
-    [Fact]
-    public async Task Waiting_ArchivedButNeverRead_IsFoundAgain()
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Waiting_ArchivedButNeverRead_IsFoundAgain(string kind)
     {
-        await StageAsync(Lessons);
-        var left = await new Intake(_storage.Database, _archive).TakeAsync(_folder.Write("c.csv", OneBad), "c.csv", default);
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await StageAsync(database, Lessons);
+        var left = await new Intake(database.Database, _archive).TakeAsync(_folder.Write("c.csv", OneBad), "c.csv", default);
 
-        await using var db = _storage.Database.Open();
+        await using var db = database.Database.Open();
         Assert.Equal(left.Sha256, (await ImportStep.Waiting(db).SingleAsync()).Sha256);
     }
 
-    [Fact]
-    public async Task RunAsync_Inbox_LetsGoOfAFileOnlyWhenItsRowIsCommitted()
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task RunAsync_Inbox_LetsGoOfAFileOnlyWhenItsRowIsCommitted(string kind)
     {
+        await using var database = await TestDatabase.CreateAsync(kind);
         using var inbox = new TempFolder();
         var path = inbox.Write("a.csv", Lessons);
         var source = new FolderSource(inbox.Path, new FolderPatience(TimeSpan.Zero, TimeSpan.Zero), _clock);
-        using (var broken = new InMemoryStorage())
+        await using (var broken = await TestDatabase.CreateAsync(kind))
         {
             await using (var db = broken.Database.Open())
             {
@@ -163,7 +171,7 @@ public sealed class ImportStepTests : IDisposable
         }
         Assert.True(File.Exists(path));
 
-        var taken = await new Intake(_storage.Database, _archive).RunAsync(source, default);
+        var taken = await new Intake(database.Database, _archive).RunAsync(source, default);
 
         Assert.Equal("a.csv", Assert.Single(taken).FileName);
         Assert.False(File.Exists(path));
@@ -186,6 +194,7 @@ public sealed class ImportStepTests : IDisposable
     }
 
     private async Task<ImportRun> StageAsync(
+        TestDatabase database,
         string text,
         string name = "a.csv",
         string? profile = null,
@@ -193,16 +202,16 @@ public sealed class ImportStepTests : IDisposable
         ProfileCatalogue? profiles = null
     )
     {
-        var extract = await new Intake(_storage.Database, _archive).TakeAsync(_folder.Write(name, text), name, default);
+        var extract = await new Intake(database.Database, _archive).TakeAsync(_folder.Write(name, text), name, default);
         var readers = new ExtractReaders([new CsvExtractReader()]);
-        var step = new ImportStep(_storage.Database, _archive, readers, profiles ?? ParsedText.Shipped, _clock);
-        return await _storage.Database.InTransactionAsync(
+        var step = new ImportStep(database.Database, _archive, readers, profiles ?? ParsedText.Shipped, _clock);
+        return await database.Database.InTransactionAsync(
             db => step.StageAsync(db, extract, name, new ImportOptions(profile, null, to), default),
             default
         );
     }
 
-    private Task<int> CloseAsync(ImportRun run, int imported, int changed, int unchanged, int moreRejected)
+    private Task<int> CloseAsync(TestDatabase database, ImportRun run, int imported, int changed, int unchanged, int moreRejected)
     {
         var more = Enumerable
             .Range(100, moreRejected)
@@ -216,7 +225,7 @@ public sealed class ImportStepTests : IDisposable
                 Cure = "En elev i registret",
             })
             .ToList();
-        return _storage.Database.InTransactionAsync(
+        return database.Database.InTransactionAsync(
             async db =>
             {
                 await Receipt.CloseAsync(db, run, imported, changed, unchanged, more, default);

@@ -10,20 +10,19 @@ namespace Narvaro.Tests.Signals;
 /// <summary>The invented municipalities beside detection.md, told evening by evening as the ledger tells them.</summary>
 internal sealed class GoldenSet
 {
-    private readonly string _folder;
     private readonly Row[] _rows;
     private readonly Dictionary<(PupilId, DateOnly), SortedDictionary<TimeOnly, Lesson>> _known = [];
     private int _told;
 
     public GoldenSet(string name)
     {
-        _folder = Path.Combine(AppContext.BaseDirectory, "Samples", name);
+        Name = name;
         // A stable sort: of two rows registered in the same minute the later line counts.
         _rows = [.. Lines("attendance.csv.gz").Select(Row.Parse).OrderBy(r => r.Registered)];
         Days = [.. Lines("calendar.csv").Select(l => DateOf(l.Split(';')[0]))];
         Year = SchoolYear.Of(Days[0]);
         Board = new Board(Year);
-        Calendars = new SchoolCalendars(new Dictionary<SchoolUnitCode, SchoolCalendar>(), new SchoolCalendar(Days));
+        Calendars = new SchoolCalendars(_ => new SchoolCalendar(Days));
         Enrolments =
         [
             .. _rows
@@ -40,15 +39,16 @@ internal sealed class GoldenSet
         ];
     }
 
+    public string Name { get; }
     public IReadOnlyList<DateOnly> Days { get; }
     public SchoolYear Year { get; }
     public Board Board { get; }
     public SchoolCalendars Calendars { get; }
     public IReadOnlyList<Enrolment> Enrolments { get; }
 
-    public Dictionary<PupilId, string> Names => Enrolments.ToDictionary(e => e.PupilId, e => Name(e.PupilId));
+    public Dictionary<PupilId, string> Names => Enrolments.ToDictionary(e => e.PupilId, e => NameOf(e.PupilId));
 
-    public static string Name(PupilId pupil) => string.Create(CultureInfo.InvariantCulture, $"P{pupil.Value:000000}");
+    public static string NameOf(PupilId pupil) => string.Create(CultureInfo.InvariantCulture, $"P{pupil.Value:000000}");
 
     /// <summary>What was registered by the evening.</summary>
     public Evening Evening(DateOnly asOf)
@@ -60,17 +60,22 @@ internal sealed class GoldenSet
         return Narvaro.Signals.Evening.Of(Board, Enrolments, Calendars, asOf);
     }
 
+    /// <summary>The lines of one of the set's files, without the header.</summary>
     public IEnumerable<string> Lines(string file)
     {
-        using var stream = File.OpenRead(Path.Combine(_folder, file));
-        using var reader = new StreamReader(
-            file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream
-        );
+        using var reader = new StreamReader(Open(file));
         reader.ReadLine();
         while (reader.ReadLine() is { } line)
         {
             yield return line;
         }
+    }
+
+    /// <summary>One of the set's files, unpacked.</summary>
+    public Stream Open(string file)
+    {
+        var stream = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Samples", Name, file));
+        return file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
     }
 
     public List<KnownDay> NewsUntil(DateOnly asOf)

@@ -19,6 +19,7 @@ internal sealed class Town
             .Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)),
     ];
 
+    private static readonly SchoolCalendar Everyday = new(SchoolDays);
     private readonly List<Enrolment> _enrolments = [];
     private readonly Dictionary<SchoolUnitCode, SchoolCalendar> _calendars = [];
 
@@ -64,7 +65,7 @@ internal sealed class Town
     public Evening Evening(int day) => EveningOf(SchoolDays[day]);
 
     public Evening EveningOf(DateOnly date) =>
-        Narvaro.Signals.Evening.Of(Board, _enrolments, new SchoolCalendars(_calendars, new SchoolCalendar(SchoolDays)), date);
+        Narvaro.Signals.Evening.Of(Board, _enrolments, new SchoolCalendars(u => _calendars.GetValueOrDefault(u, Everyday)), date);
 
     public PupilYear Pupil(int pupil, int day) => Evening(day).Pupils.Single(p => p.Pupil.Value == pupil);
 

@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Attendance;
+using Narvaro.Kernel;
+using Narvaro.Signals;
+using Narvaro.Tests.Fixtures;
+
+namespace Narvaro.Tests.Signals;
+
+public sealed class EvaluateStepTests
+{
+    private const int LastDay = 11;
+    private static readonly PupilId Mari = new(1);
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task RunAsync_SameEveningAgain_GivesTheSameRows(string kind)
+    {
+        await using var database = await SchoolAsync(kind);
+        var step = StepOn(database);
+        var result = await step.RunAsync(SmallSchool.Day(LastDay), default);
+        var first = await RowsAsync(database);
+
+        await step.RunAsync(SmallSchool.Day(LastDay), default);
+        var again = await RowsAsync(database);
+        await StepOn(database).RunAsync(SmallSchool.Day(LastDay), default);
+
+        Assert.Contains(first, r => r.Contains(" consecutive 1 ", StringComparison.Ordinal));
+        Assert.Equal(("signals", 2L, first.Count - 1L), (result.Step, result.Counts["pupils"], result.Counts["signals"]));
+        Assert.Equal(first, again);
+        Assert.Equal(first, await RowsAsync(database));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task RunAsync_LaterEvening_ContinuesAsIfBegunAfresh(string kind)
+    {
+        await using var database = await SchoolAsync(kind);
+        var step = StepOn(database);
+        await step.RunAsync(SmallSchool.Day(LastDay - 1), default);
+        var before = await RowsAsync(database);
+
+        await step.RunAsync(SmallSchool.Day(LastDay), default);
+        var continued = await RowsAsync(database);
+        await StepOn(database).RunAsync(SmallSchool.Day(LastDay), default);
+
+        Assert.Equal(before, continued.Take(before.Count));
+        Assert.True(continued.Count > before.Count);
+        Assert.Equal(continued, await RowsAsync(database));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task RunAsync_EarlierDayCorrectedSince_SeesIt(string kind)
+    {
+        await using var database = await SchoolAsync(kind);
+        var step = StepOn(database);
+        await step.RunAsync(SmallSchool.Day(LastDay - 1), default);
+
+        await TellAsync(database, run: 2, Told(Mari, LastDay - 2, absent: 0, registeredOn: LastDay - 1));
+        await step.RunAsync(SmallSchool.Day(LastDay), default);
+        var continued = await RowsAsync(database);
+        await StepOn(database).RunAsync(SmallSchool.Day(LastDay), default);
+
+        Assert.DoesNotContain(continued, r => r.Contains(" consecutive ", StringComparison.Ordinal));
+        Assert.Equal(continued, await RowsAsync(database));
+    }
+
+    private static EvaluateStep StepOn(TestDatabase database) =>
+        new(database.Database, Shipped.Thresholds, new CalendarSource((_, _) => null));
+
+    /// <summary>Mari is away the last three days, her class-mate never.</summary>
+    private static async Task<TestDatabase> SchoolAsync(string kind)
+    {
+        var database = await TestDatabase.CreateAsync(kind);
+        var school = new SmallSchool(database.Database);
+        await school.PupilAsync(1);
+        await school.PupilAsync(2);
+        await TellAsync(
+            database,
+            run: 1,
+            [
+                .. Enumerable
+                    .Range(0, LastDay + 1)
+                    .SelectMany(day => new[] { Told(Mari, day, day > LastDay - 3 ? 60 : 0, day), Told(new PupilId(2), day, 0, day) }),
+            ]
+        );
+        return database;
+    }
+
+    private static Task<RowCounts> TellAsync(TestDatabase database, int run, params ToldDay[] told) =>
+        database.Database.InTransactionAsync(
+            db =>
+                new LedgerWriter(database.Database).WriteAsync(
+                    db,
+                    told,
+                    run,
+                    new DateTime(2026, 10, 30, 0, 0, 0, DateTimeKind.Utc),
+                    default
+                ),
+            default
+        );
+
+    private static ToldDay Told(PupilId pupil, int day, int absent, int registeredOn) =>
+        new(
+            pupil,
+            SmallSchool.Day(day),
+            SmallSchool.Unit,
+            [
+                new Lesson
+                {
+                    Start = new TimeOnly(8, 0),
+                    End = new TimeOnly(9, 0),
+                    Length = 60,
+                    Present = 60 - absent,
+                    Unauthorised = absent,
+                    Registered = SmallSchool.Day(registeredOn).ToDateTime(new TimeOnly(10, 0), DateTimeKind.Utc),
+                },
+            ]
+        );
+
+    /// <summary>Every signal and evaluation, as text, evening by evening.</summary>
+    private static async Task<List<string>> RowsAsync(TestDatabase database)
+    {
+        await using var db = database.Database.Open();
+        var signals = await db.Set<Signal>().ToListAsync();
+        var evaluations = await db.Set<Evaluation>().ToListAsync();
+        return
+        [
+            .. signals
+                .Select(s =>
+                    FormattableString.Invariant($"{s.AsOf:O} {s.PupilId.Value} {s.Rule} {s.Level} {s.Mode} {s.RuleVersion} {s.Evidence}")
+                )
+                .Concat(evaluations.Select(e => FormattableString.Invariant($"{e.AsOf:O} all {e.ConfigHash} {e.Pupils} {e.Signals}")))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+}
