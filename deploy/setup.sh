@@ -42,7 +42,9 @@ install -m 0755 "$here/deploy/narvaro" /usr/local/sbin/narvaro
 
 echo "Inställningar och konfiguration"
 install -d -m 0755 "$settings" "$settings/config"
-install -d -m 0750 -o narvaro -g narvaro "$data" "$data/inbox"
+install -d -m 0750 -o narvaro -g narvaro "$data"
+# Whatever is put there belongs to the group and can be read, whoever put it.
+install -d -m 2770 -o narvaro -g narvaro "$data/inbox"
 # What the municipality has changed is its own; only files that are missing are put there.
 cp -r --update=none "$program.new/config" "$settings/" 2>/dev/null || cp -rn "$program.new/config" "$settings/"
 cp -r "$program.new/config/schema" "$settings/config/"

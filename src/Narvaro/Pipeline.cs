@@ -48,6 +48,23 @@ public sealed class Pipeline(
     public async Task<NightResult> NightAsync(DateOnly? asOf, CancellationToken ct)
     {
         await using var turn = await TurnAsync(ct);
+        NightResult? night = null;
+        await log.RunAsync(
+            JobRun.Night,
+            asOf,
+            async () =>
+            {
+                night = await StepsAsync(asOf, ct);
+                var done = night.Steps.All(s => s.Outcome == Outcome.Done);
+                return StepResult.Of(JobRun.Night, done ? Outcome.Done : Outcome.Partial);
+            },
+            ct
+        );
+        return night!;
+    }
+
+    private async Task<NightResult> StepsAsync(DateOnly? asOf, CancellationToken ct)
+    {
         var steps = new List<StepResult>
         {
             await log.RunAsync("import", asOf, () => desk.StageInboxAsync(inbox, ct), ct),
