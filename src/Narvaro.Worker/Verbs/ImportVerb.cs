@@ -75,7 +75,8 @@ internal static class ImportVerb
 
     private static string Line(ImportRun run)
     {
-        var told = $"{run.FileName}: {Texts.Of(run.Outcome)}.";
+        var nothing = run.Rejected > 0 && run.Imported + run.Changed + run.Unchanged == 0;
+        var told = $"{run.FileName}: {(nothing ? "inget togs emot" : Texts.Of(run.Outcome))}.";
         if (run.Reason is not null)
         {
             return $"{told} {run.Reason}";
