@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sets up Närvaro on a Debian machine with PostgreSQL, or upgrades it. May be run again at any time.
-# Usage (as root): deploy/setup.sh [FOLDER WITH A PUBLISHED PROGRAM]; without a folder it is published from this checkout.
+# Sets up Närvaro on a Debian machine with PostgreSQL on it, or upgrades it. May be run again at any time.
+# Usage (as root): deploy/setup.sh [--no-start] [FOLDER WITH A PUBLISHED PROGRAM]; without a folder it is published from this checkout.
 set -euo pipefail
 
 [ "$(id -u)" -eq 0 ] || { echo "Kör som root." >&2; exit 2; }
@@ -10,18 +10,21 @@ settings=/etc/narvaro
 data=/var/lib/narvaro
 export DEBIAN_FRONTEND=noninteractive
 
-echo "PostgreSQL"
-command -v psql >/dev/null && [ -d /etc/postgresql ] || { apt-get update -q && apt-get install -y -q postgresql libicu-dev; }
-systemctl enable --now postgresql
+start=yes
+[ "${1:-}" != --no-start ] || { start=no; shift; }
+systemd=no
+[ ! -d /run/systemd/system ] || systemd=yes
 
-echo "Användare, databas och schema"
+echo "PostgreSQL"
+command -v pg_lsclusters psql >/dev/null || { apt-get update -q && apt-get install -y -q postgresql; }
+[ "$systemd" = no ] || systemctl enable --now postgresql
+pg_lsclusters --no-header | while read -r version name _ state _; do
+    [ "$state" != down ] || pg_ctlcluster "$version" "$name" start
+done
+
+echo "Användare, databas och rättigheter"
 id narvaro >/dev/null 2>&1 || useradd --system --home-dir "$data" --shell /usr/sbin/nologin narvaro
-sql() { runuser -u postgres -- psql -v ON_ERROR_STOP=1 -qtA "$@"; }
-[ "$(sql -c "select 1 from pg_roles where rolname = 'narvaro'")" = 1 ] || sql -c "create role narvaro login"
-[ "$(sql -c "select 1 from pg_database where datname = 'narvaro'")" = 1 ] ||
-    sql -c "create database narvaro owner narvaro encoding 'UTF8' template template0"
-sql -d narvaro -c "create schema if not exists quartz authorization narvaro" -c "revoke all on schema public from public" \
-    -c "grant all on schema public to narvaro"
+runuser -u postgres -- psql -qtAX < "$here/deploy/postgres/roles.sql"
 
 echo "Programmet"
 published=${1:-}
@@ -34,37 +37,47 @@ fi
 rm -rf "$program.new"
 cp -r "$published" "$program.new"
 chown -R root:root "$program.new"
+chmod -R u=rwX,go=rX "$program.new"
+install -m 0755 "$here/deploy/narvaro" /usr/local/sbin/narvaro
 
 echo "Inställningar och konfiguration"
-install -d -m 0755 "$settings"
+install -d -m 0755 "$settings" "$settings/config"
 install -d -m 0750 -o narvaro -g narvaro "$data"
+# Whatever is put there belongs to the group and can be read, whoever put it.
+install -d -m 2770 -o narvaro -g narvaro "$data/inbox"
 # What the municipality has changed is its own; only files that are missing are put there.
-cp -rn "$program.new/config" "$settings/" 2>/dev/null || true
+cp -r --update=none "$program.new/config" "$settings/" 2>/dev/null || cp -rn "$program.new/config" "$settings/"
 cp -r "$program.new/config/schema" "$settings/config/"
 [ -e "$settings/narvaro.env" ] || install -m 0600 /dev/stdin "$settings/narvaro.env" <<'ENV'
-NARVARO_Database__Provider=Postgres
-NARVARO_Database__ConnectionString="Host=/var/run/postgresql;Database=narvaro;Username=narvaro"
+# En inställning på varje rad, värdet inom enkla citattecken.
+NARVARO_Database__Provider='Postgres'
+NARVARO_Database__ConnectionString='Host=/var/run/postgresql;Database=narvaro;Username=narvaro'
 ENV
 
 echo "Kontroll, sedan byte och migrering"
-as_narvaro() (
-    set -a
-    # shellcheck source=/dev/null
-    . "$settings/narvaro.env"
-    NARVARO_Paths__Config="$settings/config"
-    NARVARO_Paths__Data="$data"
-    set +a
-    cd "$data"
-    runuser -u narvaro -- "$@"
-)
-as_narvaro "$program.new/narvaro" check-config
-systemctl stop narvaro 2>/dev/null || true
+NARVARO_PROGRAM="$program.new" narvaro check-config
+[ "$systemd" = no ] || systemctl stop narvaro 2>/dev/null || true
 rm -rf "$program.old"
 [ ! -e "$program" ] || mv "$program" "$program.old"
 mv "$program.new" "$program"
-as_narvaro "$program/narvaro" migrate
+# Only here is anything done as the owner of the tables; the service could not.
+scratch=$(runuser -u postgres -- mktemp -d)
+(cd "$scratch" && runuser -u postgres -- env NARVARO_Database__Provider=Postgres \
+    NARVARO_Database__ConnectionString='Host=/var/run/postgresql;Database=narvaro;Username=postgres;Options=-c role=narvaro_owner' \
+    "$program/narvaro" migrate --config "$settings/config" --data "$scratch")
+rm -rf "$scratch"
 
+echo "Tjänsten"
+install -d /etc/systemd/system
 install -m 0644 "$here/deploy/systemd/narvaro.service" /etc/systemd/system/narvaro.service
+if [ "$systemd" = no ]; then
+    echo "Klart, men systemd är inte igång här: tjänsten är inlagd men inte startad. Den körs i förgrunden med: narvaro run"
+    exit 0
+fi
 systemctl daemon-reload
+if [ "$start" = no ]; then
+    echo "Klart. Tjänsten är inlagd men inte startad: systemctl enable --now narvaro"
+    exit 0
+fi
 systemctl enable --now narvaro
-echo "Klart. Läget: curl http://127.0.0.1:8080/health"
+echo "Klart. Läget: narvaro status"

@@ -50,8 +50,15 @@ public sealed class NarvaroServices : IDisposable
         {
             throw new InvalidOperationException("the configuration has faults");
         }
-        Directory.CreateDirectory(Path.Combine(settings.DataDir, "locks"));
-        Directory.CreateDirectory(settings.InboxDir);
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(settings.DataDir, "locks"));
+            Directory.CreateDirectory(settings.InboxDir);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new OperatorException("datamappen eller inkorgen går inte att skriva i; kör som tjänstens användare, eller ange --data");
+        }
         return new NarvaroServices(settings, config, schedule, start.Surroundings, durability);
     }
 

@@ -7,7 +7,7 @@ internal static class EvaluateVerb
 {
     public static Command Create(Shell shell)
     {
-        var asOf = VerbOptions.Date("--as-of", "Kvällen som signalerna gäller (annars i dag)");
+        var asOf = VerbOptions.Date("--as-of", "Kvällen som signalerna gäller (annars den senaste skoldagen med registrerad närvaro)");
         var command = new VerbCommand(
             "evaluate",
             "Räknar signalerna för en kväll; öppnar inga ärenden och skickar inga brev",

@@ -75,12 +75,18 @@ internal static class ImportVerb
 
     private static string Line(ImportRun run)
     {
+        var nothing = run.Rejected > 0 && run.Imported + run.Changed + run.Unchanged == 0;
+        var told = $"{run.FileName}: {(nothing ? "inget togs emot" : Texts.Of(run.Outcome))}.";
+        if (run.Reason is not null)
+        {
+            return $"{told} {run.Reason}";
+        }
         var counts = string.Create(
             CultureInfo.InvariantCulture,
             $"{run.Rows} rader: {run.Imported} nya, {run.Changed} ändrade, {run.Unchanged} oförändrade, {run.Rejected} avvisade"
         );
-        var ending = run.Reason is null ? counts : $"{run.Reason} ({counts})";
-        return $"{run.FileName}: {Texts.Of(run.Outcome)}. {ending}.";
+        var where = run.Rejected == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" Vilka: narvaro rejects --run {run.Id}");
+        return $"{told} {counts}.{where}";
     }
 
     /// <summary>What makes the command line wrong as a whole.</summary>

@@ -22,7 +22,7 @@ internal static class StatusVerb
         return command;
     }
 
-    public static Answer Answer(DateOnly today, HealthFacts facts, HealthReport health)
+    public static Answer Answer(DateOnly today, HealthFacts facts, HealthReport health, InboxFacts? inbox = null)
     {
         var queue = Enum.GetValues<MailState>().ToDictionary(JsonName, s => facts.Outbox.GetValueOrDefault(s), StringComparer.Ordinal);
         var document = new
@@ -54,8 +54,9 @@ internal static class StatusVerb
                 r.Reason,
             }),
             Queue = queue,
+            Inbox = inbox,
         };
-        return new Answer(ExitCode.Done, document, [.. Lines(facts, health, queue)]);
+        return new Answer(ExitCode.Done, document, [.. Lines(facts, health, queue), .. inbox?.Lines() ?? []]);
     }
 
     private static async Task<Answer> RunAsync(NarvaroServices services, CancellationToken ct)
@@ -63,7 +64,8 @@ internal static class StatusVerb
         var today = Stockholm.Today(services.Clock);
         await using var db = services.Database.Open();
         var facts = await HealthReader.ReadAsync(db, services.Config, today, ct);
-        return Answer(today, facts, HealthReport.Of(facts, services.Clock.GetUtcNow().UtcDateTime, services.Schedule.NightAfter));
+        var health = HealthReport.Of(facts, services.Clock.GetUtcNow().UtcDateTime, services.Schedule.NightAfter);
+        return Answer(today, facts, health, InboxFacts.Look(services.Settings.InboxDir));
     }
 
     private static IEnumerable<string> Lines(HealthFacts facts, HealthReport health, IReadOnlyDictionary<string, int> queue)
@@ -73,7 +75,7 @@ internal static class StatusVerb
         {
             yield return $"  {reason.Text}";
         }
-        yield return "Dataålder:";
+        yield return facts.Ages.Count == 0 ? "Dataålder: inga skolenheter ännu" : "Dataålder:";
         foreach (var age in facts.Ages)
         {
             var told = age.LastDay is { } day
@@ -81,18 +83,18 @@ internal static class StatusVerb
                 : "inga data";
             yield return $"  {age.Unit} {age.Name}: {told}";
         }
-        yield return "Senaste körningar:";
+        yield return facts.LastRuns.Count == 0 ? "Senaste körningar: inga ännu" : "Senaste körningar:";
         foreach (var run in facts.LastRuns)
         {
             var outcome = run.Outcome is { } ended ? Texts.Of(ended) : "pågår";
             var when = Stockholm.ToLocal(run.StartedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-            yield return $"  {run.Job} {when}: {outcome}";
+            yield return $"  {CountWords.OfStep(run.Job)} {when}: {outcome}";
         }
         foreach (var held in facts.Held)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"Hålls kvar: {held.FileName} (körning {held.Id}). {held.Reason}");
         }
-        yield return $"Brev: {string.Join(", ", queue.Select(q => string.Create(CultureInfo.InvariantCulture, $"{q.Key} {q.Value}")))}";
+        yield return $"Brev: {string.Join(", ", queue.Select(q => string.Create(CultureInfo.InvariantCulture, $"{CountWords.Of(q.Key)} {q.Value}")))}";
     }
 
     private static string JsonName(MailState state) => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());

@@ -10,7 +10,7 @@ internal static class Texts
     public static string Counts(IReadOnlyDictionary<string, long> counts) =>
         counts.Count == 0
             ? "inget att göra"
-            : string.Join(", ", counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key} {c.Value}")));
+            : string.Join(", ", counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{CountWords.Of(c.Key)} {c.Value}")));
 
     public static string Of(Outcome outcome) =>
         outcome switch
@@ -31,5 +31,5 @@ internal static class Texts
             _ => "avvisad",
         };
 
-    public static string Step(StepResult step) => $"{step.Step}: {Of(step.Outcome)} ({Counts(step.Counts)})";
+    public static string Step(StepResult step) => $"{CountWords.OfStep(step.Step)}: {Of(step.Outcome)} ({Counts(step.Counts)})";
 }

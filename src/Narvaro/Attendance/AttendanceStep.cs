@@ -69,7 +69,7 @@ public sealed class AttendanceStep(Database database, IReadOnlySet<SchoolUnitCod
                 if (known.Pupils.Find(day.PupilKey) is not { } pupil)
                 {
                     rejected.AddRange(
-                        Reject(day, "elev", "eleven finns inte i elevregistret", "läs in elevfilen först, eller rätta elevens id")
+                        Reject(day, "elev", "Eleven finns inte i elevregistret", "Läs in elevfilen först, eller rätta elevens id")
                     );
                 }
                 else if (!run.PupilsFromRows && !known.Units.Contains(day.Unit))

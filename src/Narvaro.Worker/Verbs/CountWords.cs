@@ -1,0 +1,63 @@
+namespace Narvaro.Worker.Verbs;
+
+/// <summary>Steps and counts in Swedish, for people; JSON and log keep the program's own names.</summary>
+internal static class CountWords
+{
+    private static readonly Dictionary<string, string> Steps = new(StringComparer.Ordinal)
+    {
+        ["night"] = "natten",
+        ["import"] = "läsning",
+        ["roster"] = "elever och personal",
+        ["attendance"] = "lektioner",
+        ["evaluate"] = "signaler",
+        ["signals"] = "signaler",
+        ["cases"] = "ärenden",
+        ["routing"] = "mottagare",
+        ["mail"] = "brev",
+        ["replay"] = "uppspelning",
+    };
+
+    private static readonly Dictionary<string, string> Counts = new(StringComparer.Ordinal)
+    {
+        ["extracts"] = "utdrag",
+        ["rows"] = "rader",
+        ["imported"] = "nya",
+        ["changed"] = "ändrade",
+        ["unchanged"] = "oförändrade",
+        ["rejected"] = "avvisade",
+        ["refused"] = "avvisade filer",
+        ["evenings"] = "kvällar",
+        ["pupils"] = "elever",
+        ["signals"] = "signaler",
+        ["alarms"] = "larm",
+        ["notices"] = "anmärkningar",
+        ["opened"] = "öppnade",
+        ["raised"] = "höjda",
+        ["recovered"] = "återhämtade",
+        ["regressed"] = "återfall",
+        ["moved"] = "bytt skola",
+        ["open"] = "öppna",
+        ["baseline"] = "utgångspunkt",
+        ["history"] = "kvällen är passerad",
+        ["unevaluated"] = "kvällen har inga uppgifter",
+        ["no_school"] = "elever utan skola",
+        ["queued"] = "att berätta",
+        ["nothing_new"] = "inget nytt",
+        ["protected"] = "skyddade",
+        ["no_recipient"] = "utan mottagare",
+        ["deferred"] = "uppskjutna",
+        ["mails"] = "brev",
+        ["withdrawn"] = "återtagna",
+        ["pending"] = "väntar",
+        ["waiting"] = "väntar",
+        ["sending"] = "skickas",
+        ["sent"] = "skickade",
+        ["failed"] = "misslyckade",
+        ["suppressed"] = "stoppade",
+        ["busy"] = "upptaget",
+    };
+
+    public static string Of(string count) => Counts.GetValueOrDefault(count, count);
+
+    public static string OfStep(string step) => Steps.GetValueOrDefault(step, step);
+}
