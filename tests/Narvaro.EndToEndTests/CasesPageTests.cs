@@ -6,7 +6,8 @@ using Narvaro.EndToEndTests.Harness;
 namespace Narvaro.EndToEndTests;
 
 /// <summary>The list of cases in a real browser, over the demo's invented municipality.</summary>
-public sealed class CasesPageTests(Chromium chromium, Demo demo) : IClassFixture<Chromium>, IClassFixture<Demo>
+[Collection(Demo.Collection)]
+public sealed class CasesPageTests(Chromium chromium, Demo demo) : IClassFixture<Chromium>
 {
     private static readonly string[] Standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -72,28 +73,4 @@ public sealed class CasesPageTests(Chromium chromium, Demo demo) : IClassFixture
 
     private static Task<string> FocusedAsync(IPage page, string what) =>
         page.EvaluateAsync<string>($"(e => {what})(document.activeElement)");
-}
-
-/// <summary>The demo, served for the tests of a class.</summary>
-public sealed class Demo : IAsyncLifetime
-{
-    private Installation? _place;
-    private Service? _service;
-
-    public Uri Address => _service!.Address;
-
-    public async Task InitializeAsync()
-    {
-        _place = await Installation.CreateAsync(Installation.Sqlite);
-        _service = await Service.StartAsync(_place, "demo");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _service?.Dispose();
-        if (_place is not null)
-        {
-            await _place.DisposeAsync();
-        }
-    }
 }

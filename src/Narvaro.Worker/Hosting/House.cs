@@ -49,7 +49,7 @@ internal sealed class House(
             database,
             new JobLog(database, clock, log.CreateLogger<JobLog>()),
             clock,
-            new FolderSource(settings.InboxDir, FolderPatience.Default with { Quiet = schedule.InboxQuiet }, clock),
+            new FolderSource(settings.InboxDir, FolderPatience.Of(schedule.InboxQuiet), clock),
             desk,
             new EvaluateStep(database, config.Thresholds, Calendars),
             new CasesStep(database),

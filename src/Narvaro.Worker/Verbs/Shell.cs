@@ -62,6 +62,8 @@ public sealed class Shell(Surroundings surroundings)
     /// <summary>Runs a verb on what was read, faults and all.</summary>
     internal async Task<int> RunAsync(ParseResult parse, Func<Start, Task<Answer>> verb, CancellationToken ct)
     {
+        // The command line listens for SIGTERM only once the verb has given way, and on SQLite a verb may never do so by itself.
+        await Task.Yield();
         var json = parse.GetValue(VerbOptions.Json);
         try
         {

@@ -5,7 +5,11 @@ namespace Narvaro.Extracts;
 /// <param name="SecondLook">Time between the two looks; size and write time must be the same at both.</param>
 public sealed record FolderPatience(TimeSpan Quiet, TimeSpan SecondLook)
 {
-    public static readonly FolderPatience Default = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(2));
+    private static readonly TimeSpan LongestSecondLook = TimeSpan.FromSeconds(2);
+
+    /// <summary>The second look never takes longer than the quiet that was asked for: none of both for a folder that only whole files
+    /// are moved into.</summary>
+    public static FolderPatience Of(TimeSpan quiet) => new(quiet, quiet < LongestSecondLook ? quiet : LongestSecondLook);
 }
 
 /// <summary>

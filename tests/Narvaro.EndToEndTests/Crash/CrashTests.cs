@@ -12,72 +12,53 @@ public sealed class CrashTests(ITestOutputHelper output)
     private const int StrikesInEachPart = 10;
     private const int Seed = 20261122;
 
-    /// <summary>School days that the base has; the rest of the thirty comes in the night that is struck, so that each part has work.</summary>
-    private const int DaysInBase = 10;
+    private const int AtATime = 2;
 
     public static TheoryData<string> Kinds => Installation.Kinds;
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task Night_KilledAnywhereAndRunAgain_EndsAsIfNeverKilled(string kind)
     {
-        await using var prepared = await Installation.CreateAsync(kind);
-        var night = await PrepareAsync(prepared);
-        await using var reference = await prepared.CopyAsync();
-        var (ended, lengths) = await NightPlan.MeasureAsync(reference, night);
-        ended.ShouldBe(0, 3);
-        var tables = await TableDump.WithoutTracesAsync(reference);
-        var mails = Mails.In(reference);
-        Assert.NotEmpty(mails);
-        Assert.Contains(tables, l => l.StartsWith("cases: ", StringComparison.Ordinal));
+        await using var undisturbed = await UndisturbedNight.RunAsync(kind);
+        var moments = NightPlan.Moments(undisturbed.Lengths, StrikesInEachPart, new Random(Seed)).ToList();
+        var report = new string[moments.Count];
 
-        var report = new List<string> { $"{kind}, seed {Text.Of(Seed)}, {Text.Of(tables.Count)} rows, {Text.Of(mails.Count)} mails" };
-        foreach (var moment in NightPlan.Moments(lengths, StrikesInEachPart, new Random(Seed)))
-        {
-            var (place, strike) = await Strike.HitAsync(prepared, night, moment);
-            await using var struck = place;
-            report.Add(strike.ToString());
-            output.WriteLine(report[^1]);
-            await File.WriteAllLinesAsync(Built.Result($"strikes-{kind}.txt"), report);
+        // Two at a time, as many as there are cores.
+        await Parallel.ForEachAsync(
+            moments.Index(),
+            new ParallelOptions { MaxDegreeOfParallelism = AtATime },
+            async (at, _) =>
+            {
+                var (place, strike) = await Strike.HitAsync(undisturbed.Prepared, UndisturbedNight.Verb, at.Item);
+                await using var struck = place;
+                report[at.Index] = strike.ToString();
 
-            (await NarvaroProcess.RunAsync(struck, night)).ShouldBe(0, 3);
+                (await NarvaroProcess.RunAsync(struck, UndisturbedNight.Verb)).ShouldBe(0, 3);
 
-            Assert.Empty(Differences(tables, await TableDump.WithoutTracesAsync(struck)));
-            CompareMails(mails, Mails.In(struck), strike);
-        }
+                await undisturbed.CompareAsync(struck, strike.ToString(), mayRepeat: strike.HitIn == "mail" ? 1 : 0);
+            }
+        );
+
+        string[] lines = [$"{kind}, seed {Text.Of(Seed)}, {undisturbed}", .. report];
+        await File.WriteAllLinesAsync(Built.Result($"strikes-{kind}.txt"), lines);
+        output.WriteLine(string.Join('\n', lines));
     }
 
-    /// <summary>A municipality with a baseline night behind it and the rest of its lessons in the inbox.</summary>
-    /// <returns>The night to strike.</returns>
-    private static async Task<string[]> PrepareAsync(Installation place)
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Night_ToldToStop_StopsCleanlyAndTheNextEndsAsIfNeverStopped(string kind)
     {
-        var extracts = Path.Combine(place.Folder, "extracts");
-        (await NarvaroProcess.RunAsync(place, "generate", "--pupils", "120", "--days", "30", "--seed", "7", "--dir", extracts)).ShouldBe(0);
-        var days = Lessons.Dates(extracts);
-        Assert.Equal(30, days.Count);
-        var held = Directory.CreateDirectory(Path.Combine(place.Folder, "held")).FullName;
-        Lessons.MoveAfter(days[DaysInBase - 1], extracts, held);
-        (await NarvaroProcess.RunAsync(place, "import", extracts)).ShouldBe(0, 3);
-        (await NarvaroProcess.RunAsync(place, "night", "--as-of", Text.Of(days[DaysInBase - 1]))).ShouldBe(0, 3);
-        foreach (var file in Directory.EnumerateFiles(held))
+        await using var undisturbed = await UndisturbedNight.RunAsync(kind);
+        foreach (var stage in (string[])["import", "attendance", "signals"])
         {
-            File.Move(file, Path.Combine(place.Inbox, Path.GetFileName(file)));
+            await using var stopped = await undisturbed.Prepared.CopyAsync();
+            using var process = NarvaroProcess.Start(stopped, [.. UndisturbedNight.Verb, "--json"]);
+            Assert.NotNull(await process.StageAsync(stage));
+            process.Terminate();
+            var ended = (await process.EndAsync(TimeSpan.FromMinutes(1))).ShouldBe(1);
+
+            Assert.Equal("stopped", ended.Json().RootElement.GetProperty("outcome").GetString());
+            (await NarvaroProcess.RunAsync(stopped, UndisturbedNight.Verb)).ShouldBe(0, 3);
+            await undisturbed.CompareAsync(stopped, $"stopped in {stage}", mayRepeat: 0);
         }
-        return ["night", "--as-of", Text.Of(days[^1])];
-    }
-
-    /// <summary>The first lines that only one of them has.</summary>
-    private static IEnumerable<string> Differences(IReadOnlyList<string> expected, IReadOnlyList<string> actual) =>
-        expected
-            .Except(actual, StringComparer.Ordinal)
-            .Select(l => "missing  " + l)
-            .Concat(actual.Except(expected, StringComparer.Ordinal).Select(l => "too much " + l))
-            .Concat(expected.Count == actual.Count ? [] : [$"rows {Text.Of(expected.Count)} / {Text.Of(actual.Count)}"])
-            .Take(5);
-
-    /// <summary>No mail is lost or altered. One may have gone twice, when the strike came between sending and noting it (design §8).</summary>
-    private static void CompareMails(IReadOnlyList<Mail> expected, IReadOnlyList<Mail> actual, Strike strike)
-    {
-        Assert.Equal(expected.Select(m => m.Lasting), actual.DistinctBy(m => m.Id).Select(m => m.Lasting));
-        Assert.InRange(actual.Count - expected.Count, 0, strike.HitIn == "mail" ? 1 : 0);
     }
 }

@@ -7,7 +7,7 @@ internal static class NightPlan
 {
     private static readonly (string Part, string[] Stages)[] Parts =
     [
-        ("import", ["import", "attendance"]),
+        ("import", ["import", "roster", "attendance"]),
         ("evaluation", ["signals", "cases", "routing"]),
         ("mail", ["mail"]),
     ];
@@ -22,8 +22,9 @@ internal static class NightPlan
     {
         using var process = NarvaroProcess.Start(place, night);
         var begun = Order.Select(process.StageAsync).ToList();
+        var over = process.StageAsync(NarvaroProcess.End);
         var ended = await process.EndAsync(TimeSpan.FromMinutes(3));
-        var end = process.Elapsed;
+        var end = await over ?? throw new InvalidOperationException($"the night never told the end of its mail\n{ended.Errors}");
         var lengths = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
         for (var i = Order.Length - 1; i >= 0; i--)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Npgsql;
 
 namespace Narvaro.EndToEndTests.Harness;
@@ -21,9 +22,11 @@ internal sealed class Installation : IAsyncDisposable
         _database = database;
         Folder = Directory.CreateTempSubdirectory("narvaro-e2e-").FullName;
         Data = Directory.CreateDirectory(Path.Combine(Folder, "data")).FullName;
+        Config = Path.Combine(Folder, "config");
+        CopyFolder(Path.Combine(Built.Root, "config"), Config);
+        DoNotWaitForTheInbox();
         Environment = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["NARVARO_TRACE_STAGES"] = "1",
             ["NARVARO_Database__Provider"] = kind,
             ["NARVARO_Database__ConnectionString"] = ConnectionString,
         };
@@ -38,9 +41,13 @@ internal sealed class Installation : IAsyncDisposable
 
     public string Data { get; }
 
+    /// <summary>The shipped configuration, but for the inbox: what lies there is taken at once.</summary>
+    public string Config { get; }
+
     public string Inbox => Directory.CreateDirectory(Path.Combine(Data, "inbox")).FullName;
 
-    public IReadOnlyDictionary<string, string?> Environment { get; }
+    /// <summary>Settings for what is started here.</summary>
+    public IDictionary<string, string?> Environment { get; }
 
     /// <summary>Null on SQLite: the database is then a file in the data folder.</summary>
     public string? ConnectionString =>
@@ -53,7 +60,13 @@ internal sealed class Installation : IAsyncDisposable
         {
             await OnServerAsync($"create database {database}");
         }
-        return new Installation(kind, database);
+        var place = new Installation(kind, database);
+        if (database is not null)
+        {
+            // The embedded database looks after itself.
+            (await NarvaroProcess.RunAsync(place, "migrate")).ShouldBe(0);
+        }
+        return place;
     }
 
     public async Task<Installation> CopyAsync()
@@ -65,6 +78,10 @@ internal sealed class Installation : IAsyncDisposable
         }
         var copy = new Installation(Kind, database);
         CopyFolder(Data, copy.Data);
+        foreach (var (name, value) in Environment.Where(e => !copy.Environment.ContainsKey(e.Key)))
+        {
+            copy.Environment[name] = value;
+        }
         return copy;
     }
 
@@ -87,8 +104,17 @@ internal sealed class Installation : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    private void DoNotWaitForTheInbox()
+    {
+        var file = Path.Combine(Config, "schedule.json");
+        var schedule = JsonNode.Parse(File.ReadAllText(file))!;
+        schedule["inboxQuietMinutes"] = 0;
+        File.WriteAllText(file, schedule.ToJsonString());
+    }
+
     private static void CopyFolder(string from, string to)
     {
+        Directory.CreateDirectory(to);
         foreach (var folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
         {
             Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, folder)));

@@ -6,8 +6,11 @@ namespace Narvaro.EndToEndTests.Harness;
 /// <summary>A mail as the folder transport left it.</summary>
 internal sealed record Mail(string Id, string Raw)
 {
-    /// <summary>The mail but for the moment it was written at.</summary>
-    public string Lasting => Mails.DateLine().Replace(Raw, "");
+    /// <summary>The mail but for the moment it was written at and the chance mark between its parts.</summary>
+    public string Lasting => Mails.Boundary().Replace(Mails.DateLine().Replace(Raw, ""), "boundary");
+
+    /// <summary>Whom it is for.</summary>
+    public string To => Mails.ToLine().Match(Raw).Groups[1].Value;
 
     /// <summary>All that a reader or a mail server could see: as sent, and with every part and heading decoded.</summary>
     public string Readable =>
@@ -48,6 +51,12 @@ internal static partial class Mails
 
     [GeneratedRegex(@"^Date:.*\r?\n", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     internal static partial Regex DateLine();
+
+    [GeneratedRegex(@"^To:\s*(\S+)", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    internal static partial Regex ToLine();
+
+    [GeneratedRegex(@"--boundary_\d+_[0-9a-f-]{36}")]
+    internal static partial Regex Boundary();
 
     [GeneratedRegex(@"=\r?\n")]
     internal static partial Regex SoftBreak();

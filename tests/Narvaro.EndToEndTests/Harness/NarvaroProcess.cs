@@ -1,12 +1,17 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace Narvaro.EndToEndTests.Harness;
 
 /// <summary>The built executable as a process of its own. Disposing kills it, by its own id, when it still runs.</summary>
 internal sealed class NarvaroProcess : IDisposable
 {
-    private const string StageMark = "stage: ";
+    private const string StageMark = "JobLog: stage: ";
+
+    /// <summary>The last step of a night has told how it ended.</summary>
+    private const string EndMark = "JobLog: mail: ";
+    public const string End = "end";
 
     private readonly Process _process;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -39,7 +44,7 @@ internal sealed class NarvaroProcess : IDisposable
             WorkingDirectory = place.Folder,
         };
         start.ArgumentList.Add(Built.Executable);
-        foreach (var argument in arguments.Append("--data").Append(place.Data))
+        foreach (var argument in Complete(place, [.. arguments]))
         {
             start.ArgumentList.Add(argument);
         }
@@ -56,7 +61,14 @@ internal sealed class NarvaroProcess : IDisposable
     public static async Task<Ended> RunAsync(Installation place, params IEnumerable<string> arguments)
     {
         using var process = Start(place, arguments);
-        return await process.EndAsync(TimeSpan.FromMinutes(3));
+        return await process.EndAsync(TimeSpan.FromMinutes(5));
+    }
+
+    /// <summary>Runs a verb with <c>--json</c> to its end; what it answered, when it ended as it should.</summary>
+    public static async Task<JsonElement> AskAsync(Installation place, params IEnumerable<string> arguments)
+    {
+        using var document = (await RunAsync(place, [.. arguments, "--json"])).ShouldBe(0, 3).Json();
+        return document.RootElement.Clone();
     }
 
     public async Task<Ended> EndAsync(TimeSpan timeout)
@@ -79,6 +91,13 @@ internal sealed class NarvaroProcess : IDisposable
         }
     }
 
+    /// <summary>SIGTERM: the program is asked to stop.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", Text.Of(_process.Id)]);
+        kill.WaitForExit();
+    }
+
     public TimeSpan Elapsed => _clock.Elapsed;
 
     public void Dispose()
@@ -96,15 +115,28 @@ internal sealed class NarvaroProcess : IDisposable
         while (await _process.StandardError.ReadLineAsync() is { } line)
         {
             _errors.Enqueue(line);
-            if (line.StartsWith(StageMark, StringComparison.Ordinal))
+            if (Begun(line) is { } stage)
             {
-                LastStage = line[StageMark.Length..].Trim();
-                Announcement(LastStage).TrySetResult(_clock.Elapsed);
+                LastStage = stage;
+                Announcement(stage).TrySetResult(_clock.Elapsed);
             }
         }
         _heardAll = true;
         _stages.Values.ToList().ForEach(s => s.TrySetResult(null));
     }
+
+    private static string[] Complete(Installation place, string[] arguments) =>
+        [
+            .. arguments,
+            .. arguments.Contains("--data", StringComparer.Ordinal) ? [] : (string[])["--data", place.Data],
+            "--config",
+            place.Config,
+        ];
+
+    private static string? Begun(string line) =>
+        line.IndexOf(StageMark, StringComparison.Ordinal) is >= 0 and var at ? line[(at + StageMark.Length)..].Trim()
+        : line.Contains(EndMark, StringComparison.Ordinal) ? End
+        : null;
 
     private TaskCompletionSource<TimeSpan?> Announcement(string stage)
     {

@@ -19,15 +19,13 @@ internal sealed class Service : IDisposable
     public Uri Address { get; }
 
     /// <param name="place">Where its data is.</param>
-    /// <param name="verb">Verb and options; the port is added.</param>
+    /// <param name="verb">Verb and options; <c>demo</c>, which does without settings, is told the port as well.</param>
     public static async Task<Service> StartAsync(Installation place, params IEnumerable<string> verb)
     {
         var port = FreePort();
-        var service = new Service(
-            NarvaroProcess.Start(place, [.. verb, "--port", Text.Of(port)]),
-            new Uri($"http://localhost:{Text.Of(port)}")
-        );
-        // `demo` first makes a municipality and runs its nights.
+        place.Environment["NARVARO_Web__Port"] = Text.Of(port);
+        var service = new Service(NarvaroProcess.Start(place, verb), new Uri($"http://localhost:{Text.Of(port)}"));
+        // `demo` first makes a municipality and runs its nights: five minutes is patience enough.
         for (var tries = 0; tries < 600 && !service._process.HasEnded; tries++)
         {
             if (await service.AnswersAsync())

@@ -25,7 +25,7 @@ public sealed class PrivacyTests
         Assert.All(SensitiveSchool.Secrets, s => Assert.Contains(s, kept, StringComparison.Ordinal));
         AssertPage(page);
         Assert.NotEmpty(mails);
-        Assert.Contains("\"", said, StringComparison.Ordinal);
+        Assert.Contains("\"shape\"", said, StringComparison.Ordinal);
         // … and came out nowhere else.
         AssertClean("log and JSON", said);
         AssertClean("log of the service", served.Errors + served.Output);
@@ -47,6 +47,7 @@ public sealed class PrivacyTests
             ["night", "--as-of", Text.Of(SensitiveSchool.Dates[DaysOfFirstNight - 1])],
             ["import", second],
             ["night", "--as-of", Text.Of(SensitiveSchool.Dates[^1])],
+            ["evaluate", "--as-of", Text.Of(SensitiveSchool.Dates[^1])],
             ["rejects"],
             ["status"],
         ];

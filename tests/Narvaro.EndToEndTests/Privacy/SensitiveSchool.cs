@@ -11,8 +11,11 @@ internal sealed class SensitiveSchool
 {
     public const int Pupils = 40;
     public const int Days = 30;
+
+    /// <summary>Each has a few pupils, so that the cases make several mails.</summary>
+    private const int Mentors = 10;
     private const int FirstDayAway = 20;
-    private const string Unit = "12345678";
+    public const string Unit = "12345678";
     private const string Mark = "SENSITIVE-";
 
     /// <summary>From the Tax Agency's list of numbers that nobody has or will have (domain §5).</summary>
@@ -56,7 +59,7 @@ internal sealed class SensitiveSchool
                 .Range(0, Pupils)
                 .Select(i =>
                     $"{Unit};{Key(i)};{Personnummer.ElementAtOrDefault(i)};{Given(i)};{Family(i)};{Guardian(i, 1)};{Guardian(i, 2)};"
-                    + $"GR;7;{Class(i)};2026-08-17;;M1;{(IsProtected(i) ? "Sekretessmarkering" : "Ingen")}"
+                    + $"GR;7;{Class(i)};2026-08-17;;M{Text.Of(i % Mentors)};{(IsProtected(i) ? "Sekretessmarkering" : "Ingen")}"
                 )
         );
         Write(
@@ -64,8 +67,9 @@ internal sealed class SensitiveSchool
             "personal.csv",
             "person;namn;epost;roll;skolenhetskod;klass;från;till",
             [
-                $"M1;Mona Mentor;mona@exempel.invalid;Mentor;{Unit};{Class(0)};2026-08-17;",
-                $"M1;Mona Mentor;mona@exempel.invalid;Mentor;{Unit};{Class(1)};2026-08-17;",
+                .. Enumerable
+                    .Range(0, Mentors)
+                    .Select(m => $"M{Text.Of(m)};Mona Mentor;mentor{Text.Of(m)}@exempel.invalid;Mentor;{Unit};{Class(m)};2026-08-17;"),
                 $"E1;Elsa Hälsa;elsa@exempel.invalid;Elevhälsa;{Unit};;2026-08-17;",
             ]
         );
