@@ -24,7 +24,8 @@ public sealed class PipelineTests : IDisposable
 
         Assert.Equal(Steps, night.Steps.Select(s => s.Step));
         Assert.Equal("mail", mail.Step);
-        Assert.Equal([JobRun.Night, .. Steps, JobRun.Mail], (await RunsAsync(house)).Select(r => r.Job));
+        string[] jobs = [JobRun.Night, .. Steps, JobRun.Mail];
+        Assert.Equal(jobs.Order(StringComparer.Ordinal), (await RunsAsync(house)).Select(r => r.Job));
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class PipelineTests : IDisposable
         await Assert.ThrowsAnyAsync<Exception>(() => house.Pipeline.NightAsync(asOf: null, default));
 
         Assert.Equal(
-            "night Failed, import Done, roster Done, attendance Done, signals Failed",
+            "attendance Done, import Done, night Failed, roster Done, signals Failed",
             string.Join(", ", (await RunsAsync(house)).Select(r => $"{r.Job} {r.Outcome}"))
         );
     }
@@ -51,9 +52,10 @@ public sealed class PipelineTests : IDisposable
         return house;
     }
 
+    /// <summary>By name: the clock stands still, so the runs have no order in time.</summary>
     private static async Task<List<JobRun>> RunsAsync(NarvaroServices house)
     {
         await using var db = house.Database.Open();
-        return await db.Set<JobRun>().OrderBy(r => r.Id).ToListAsync();
+        return await db.Set<JobRun>().OrderBy(r => r.Job).ToListAsync();
     }
 }
