@@ -32,6 +32,7 @@ public sealed class CrashTests(ITestOutputHelper output)
                 var (place, strike) = await Strike.HitAsync(undisturbed.Prepared, UndisturbedNight.Verb, at.Item);
                 await using var struck = place;
                 report[at.Index] = strike.ToString();
+                output.WriteLine(report[at.Index]);
 
                 (await NarvaroProcess.RunAsync(struck, UndisturbedNight.Verb)).ShouldBe(0, 3);
 
@@ -41,7 +42,6 @@ public sealed class CrashTests(ITestOutputHelper output)
 
         string[] lines = [$"{kind}, seed {Text.Of(Seed)}, {undisturbed}", .. report];
         await File.WriteAllLinesAsync(Built.Result($"strikes-{kind}.txt"), lines);
-        output.WriteLine(string.Join('\n', lines));
     }
 
     [Theory, MemberData(nameof(Kinds))]

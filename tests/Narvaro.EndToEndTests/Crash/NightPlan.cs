@@ -23,7 +23,7 @@ internal static class NightPlan
         using var process = NarvaroProcess.Start(place, night);
         var begun = Order.Select(process.StageAsync).ToList();
         var over = process.StageAsync(NarvaroProcess.End);
-        var ended = await process.EndAsync(TimeSpan.FromMinutes(3));
+        var ended = await process.EndAsync(NarvaroProcess.Patience);
         var end = await over ?? throw new InvalidOperationException($"the night never told the end of its mail\n{ended.Errors}");
         var lengths = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
         for (var i = Order.Length - 1; i >= 0; i--)

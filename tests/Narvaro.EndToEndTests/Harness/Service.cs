@@ -25,8 +25,8 @@ internal sealed class Service : IDisposable
         var port = FreePort();
         place.Environment["NARVARO_Web__Port"] = Text.Of(port);
         var service = new Service(NarvaroProcess.Start(place, verb), new Uri($"http://localhost:{Text.Of(port)}"));
-        // `demo` first makes a municipality and runs its nights: five minutes is patience enough.
-        for (var tries = 0; tries < 600 && !service._process.HasEnded; tries++)
+        // `demo` first makes a municipality and runs its nights: it may take minutes.
+        while (!service._process.HasEnded && service._process.Elapsed < NarvaroProcess.Patience)
         {
             if (await service.AnswersAsync())
             {
