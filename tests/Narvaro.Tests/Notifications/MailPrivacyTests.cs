@@ -43,7 +43,21 @@ public sealed class MailPrivacyTests : IDisposable
         Assert.Equal([4, 3, 2], mails.Select(m => m.Text.Split("  N-").Length - 1));
         foreach (var mail in mails)
         {
-            string[] never = ["KÄNSLIGT", "Åsa", "Öberg", "7A", $"{FirstPupil}", "rise", "fönster", "Maja ", "Hedda", Unit.Value, "nivå", "frånvaro"];
+            string[] never =
+            [
+                "KÄNSLIGT",
+                "Åsa",
+                "Öberg",
+                "7A",
+                $"{FirstPupil}",
+                "rise",
+                "fönster",
+                "Maja ",
+                "Hedda",
+                Unit.Value,
+                "nivå",
+                "frånvaro",
+            ];
             Assert.All(never, word => Assert.DoesNotContain(word, mail.Everything, StringComparison.Ordinal));
             Assert.Contains("N-0004", mail.Text, StringComparison.Ordinal);
         }
