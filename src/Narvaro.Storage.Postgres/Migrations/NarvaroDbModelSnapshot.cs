@@ -89,7 +89,7 @@ namespace Narvaro.Storage.Postgres.Migrations
 
                     b.HasKey("SchoolYear", "Date", "PupilId");
 
-                    b.HasIndex("RunId");
+                    b.HasIndex("RunId", "Date");
 
                     b.ToTable("attendance_days", (string)null);
                 });
@@ -1014,6 +1014,8 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnName("rule_version");
 
                     b.HasKey("AsOf", "PupilId", "Rule");
+
+                    b.HasIndex("Mode", "AsOf", "PupilId");
 
                     b.ToTable("signals", (string)null);
                 });

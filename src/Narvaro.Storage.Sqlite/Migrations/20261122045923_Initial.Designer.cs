@@ -87,7 +87,7 @@ namespace Narvaro.Storage.Sqlite.Migrations
 
                     b.HasKey("SchoolYear", "Date", "PupilId");
 
-                    b.HasIndex("RunId");
+                    b.HasIndex("RunId", "Date");
 
                     b.ToTable("attendance_days", (string)null);
                 });
@@ -1012,6 +1012,8 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnName("rule_version");
 
                     b.HasKey("AsOf", "PupilId", "Rule");
+
+                    b.HasIndex("Mode", "AsOf", "PupilId");
 
                     b.ToTable("signals", (string)null);
                 });

@@ -469,9 +469,9 @@ namespace Narvaro.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_attendance_days_run_id",
+                name: "IX_attendance_days_run_id_date",
                 table: "attendance_days",
-                column: "run_id");
+                columns: new[] { "run_id", "date" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_pupil_id",
@@ -520,6 +520,11 @@ namespace Narvaro.Storage.Sqlite.Migrations
                 name: "IX_pupil_aliases_pupil_id",
                 table: "pupil_aliases",
                 column: "pupil_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_mode_as_of_pupil_id",
+                table: "signals",
+                columns: new[] { "mode", "as_of", "pupil_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_staff_key",

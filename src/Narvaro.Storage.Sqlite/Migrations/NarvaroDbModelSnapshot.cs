@@ -84,7 +84,7 @@ namespace Narvaro.Storage.Sqlite.Migrations
 
                     b.HasKey("SchoolYear", "Date", "PupilId");
 
-                    b.HasIndex("RunId");
+                    b.HasIndex("RunId", "Date");
 
                     b.ToTable("attendance_days", (string)null);
                 });
@@ -1009,6 +1009,8 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnName("rule_version");
 
                     b.HasKey("AsOf", "PupilId", "Rule");
+
+                    b.HasIndex("Mode", "AsOf", "PupilId");
 
                     b.ToTable("signals", (string)null);
                 });

@@ -79,7 +79,8 @@ internal sealed class AttendanceDayMapping : IEntityTypeConfiguration<Attendance
                 d.Date,
                 d.PupilId,
             });
-        builder.HasIndex(d => d.RunId);
+        // What an import changed, without looking at the days.
+        builder.HasIndex(d => new { d.RunId, d.Date });
     }
 }
 

@@ -45,7 +45,7 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
         }
         var evening = Stockholm.EveningOf(asOf);
         var waiting = new List<LedgerRow>();
-        foreach (var query in Queries(db, asOf))
+        foreach (var query in await QueriesAsync(db, asOf, ct))
         {
             await foreach (var row in query.AsAsyncEnumerable().WithCancellation(ct))
             {
@@ -74,16 +74,30 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
     }
 
     /// <summary>New dates first; then, of the dates that were read before, what an import changed since or what was not settled.</summary>
-    private IEnumerable<IQueryable<LedgerRow>> Queries(NarvaroDb db, DateOnly asOf)
+    private async Task<IReadOnlyList<IQueryable<LedgerRow>>> QueriesAsync(NarvaroDb db, DateOnly asOf, CancellationToken ct)
     {
         var (lastRun, lastEvening, startYear) = (_lastRun, _lastEvening, Year.StartYear);
         var days = db.Set<AttendanceDay>().AsNoTracking().Where(d => d.SchoolYear == startYear);
-        yield return Ordered(days.Where(d => d.Date > lastEvening && d.Date <= asOf));
-        if (lastEvening > DateOnly.MinValue)
+        var fresh = Ordered(days.Where(d => d.Date > lastEvening && d.Date <= asOf));
+        var dates = lastEvening == DateOnly.MinValue ? [] : await LookAgainAsync(db, ct);
+        if (dates.Count == 0)
         {
-            var lookAgain = _unsettled.Select(u => u.Date).Distinct().ToList();
-            yield return Ordered(days.Where(d => d.Date <= lastEvening && (d.RunId > lastRun || lookAgain.Contains(d.Date))));
+            return [fresh];
         }
+        var pupils = _unsettled.Select(u => u.Pupil).Distinct().ToList();
+        var again = days.Where(d =>
+            EF.Parameter(dates).Contains(d.Date) && (d.RunId > lastRun || EF.Parameter(pupils).Contains(d.PupilId))
+        );
+        return [fresh, Ordered(again)];
+    }
+
+    /// <summary>Dates of those read before that hold something to be read again: few, so that an evening costs the same all year.</summary>
+    private async Task<List<DateOnly>> LookAgainAsync(NarvaroDb db, CancellationToken ct)
+    {
+        var lastRun = _lastRun;
+        // By the run alone: with the year beside it SQLite would go through the whole of it.
+        var touched = await db.Set<AttendanceDay>().Where(d => d.RunId > lastRun).Select(d => d.Date).Distinct().ToListAsync(ct);
+        return [.. touched.Where(d => Year.Contains(d) && d <= _lastEvening).Union(_unsettled.Select(u => u.Date))];
     }
 
     private static IQueryable<LedgerRow> Ordered(IQueryable<AttendanceDay> days) =>

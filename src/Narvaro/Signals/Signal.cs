@@ -45,7 +45,8 @@ public sealed class Evaluation
 
 internal sealed class SignalMapping : IEntityTypeConfiguration<Signal>
 {
-    public void Configure(EntityTypeBuilder<Signal> builder) =>
+    public void Configure(EntityTypeBuilder<Signal> builder)
+    {
         builder
             .ToTable("signals")
             .HasKey(s => new
@@ -54,6 +55,14 @@ internal sealed class SignalMapping : IEntityTypeConfiguration<Signal>
                 s.PupilId,
                 s.Rule,
             });
+        // The few alarms of many evenings, without going through the lists.
+        builder.HasIndex(s => new
+        {
+            s.Mode,
+            s.AsOf,
+            s.PupilId,
+        });
+    }
 }
 
 internal sealed class EvaluationMapping : IEntityTypeConfiguration<Evaluation>
