@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Storage;
@@ -79,12 +80,13 @@ public sealed class Archive(string root, TimeProvider clock)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
         await using var target = new FileStream(to, options);
-        var buffer = new byte[BufferSize];
+        using var rented = MemoryPool<byte>.Shared.Rent(BufferSize);
         long bytes = 0;
-        for (int read; (read = await source.ReadAsync(buffer, ct)) > 0; bytes += read)
+        for (int read; (read = await source.ReadAsync(rented.Memory, ct)) > 0; bytes += read)
         {
-            hash.AppendData(buffer, 0, read);
-            await target.WriteAsync(buffer.AsMemory(0, read), ct);
+            var chunk = rented.Memory[..read];
+            hash.AppendData(chunk.Span);
+            await target.WriteAsync(chunk, ct);
         }
         target.Flush(flushToDisk: true);
         return (Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);

@@ -10,8 +10,11 @@ namespace Narvaro.Generator;
 /// </summary>
 public sealed class ExtractWriter(Municipality municipality, string directory)
 {
-    private const int FlushAt = 1 << 20;
+    /// <summary>Bytes of a day before the buffer has to grow.</summary>
+    private const int LongestDay = 1 << 20;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private readonly ArrayBufferWriter<byte> _buffer = new(LongestDay);
 
     /// <summary>The answers' own folder, beside the extracts and never among them.</summary>
     public string TruthDirectory => Path.Combine(directory, "facit");
@@ -58,15 +61,14 @@ public sealed class ExtractWriter(Municipality municipality, string directory)
     public async Task<IReadOnlyList<string>> WriteDayAsync(DateOnly date, CancellationToken cancellationToken = default)
     {
         var paths = new List<string>();
-        var buffer = new ArrayBufferWriter<byte>(FlushAt);
         foreach (var unit in municipality.Units)
         {
-            buffer.ResetWrittenCount();
-            new LessonLines(buffer).WriteHeader();
-            if (Append(buffer, unit, date))
+            _buffer.ResetWrittenCount();
+            new LessonLines(_buffer).WriteHeader();
+            if (Append(unit, date))
             {
                 var name = string.Create(CultureInfo.InvariantCulture, $"lektioner-{unit.Code}-{date:yyyy-MM-dd}.csv");
-                paths.Add(await WriteBytesAsync(directory, name, buffer.WrittenMemory, cancellationToken));
+                paths.Add(await WriteBytesAsync(directory, name, _buffer.WrittenMemory, cancellationToken));
             }
         }
 
@@ -76,20 +78,20 @@ public sealed class ExtractWriter(Municipality municipality, string directory)
     private async Task WriteSingleFileAsync(IProgress<(int Done, int Of)>? progress, CancellationToken cancellationToken)
     {
         var path = Path.Combine(Directory.CreateDirectory(directory).FullName, "lektioner.csv");
-        var buffer = new ArrayBufferWriter<byte>(2 * FlushAt);
         await using (var file = File.Create(path + ".part"))
         {
-            new LessonLines(buffer).WriteHeader();
+            _buffer.ResetWrittenCount();
+            new LessonLines(_buffer).WriteHeader();
             var days = municipality.Calendar.Days;
             for (var i = 0; i < days.Count; i++)
             {
                 foreach (var unit in municipality.Units)
                 {
-                    Append(buffer, unit, days[i]);
+                    Append(unit, days[i]);
                 }
 
-                await file.WriteAsync(buffer.WrittenMemory, cancellationToken);
-                buffer.ResetWrittenCount();
+                await file.WriteAsync(_buffer.WrittenMemory, cancellationToken);
+                _buffer.ResetWrittenCount();
                 progress?.Report((i + 1, days.Count));
             }
         }
@@ -98,10 +100,10 @@ public sealed class ExtractWriter(Municipality municipality, string directory)
     }
 
     /// <returns>Whether there was anything to say.</returns>
-    private bool Append(ArrayBufferWriter<byte> buffer, SchoolUnit unit, DateOnly date)
+    private bool Append(SchoolUnit unit, DateOnly date)
     {
         var rows = municipality.DayFile(unit, date);
-        var lines = new LessonLines(buffer);
+        var lines = new LessonLines(_buffer);
         foreach (var row in rows)
         {
             lines.Write(row);
@@ -112,7 +114,7 @@ public sealed class ExtractWriter(Municipality municipality, string directory)
             var day = municipality.Calendar.PositionOf(date);
             foreach (var line in BrokenLines.In(municipality.Plan, day, unit.Index, municipality.Units.Count, rows[0]))
             {
-                Utf8.GetBytes(line, buffer);
+                Utf8.GetBytes(line, _buffer);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Narvaro.Extracts.Reading.Csv;
@@ -51,15 +52,22 @@ internal sealed record CsvDialect(Encoding Encoding, char Separator, bool HasSep
     private static string FirstLine(string path, Encoding encoding)
     {
         using var reader = new StreamReader(path, encoding, detectEncodingFromByteOrderMarks: false);
-        var text = new char[LookAhead];
-        var head = text.AsSpan(0, reader.ReadBlock(text));
-        foreach (var line in head.EnumerateLines())
+        var rented = ArrayPool<char>.Shared.Rent(LookAhead);
+        try
         {
-            if (!line.Trim("; \t,\uFEFF\u00A0").IsEmpty)
+            var head = rented.AsSpan(0, reader.ReadBlock(rented.AsSpan(0, LookAhead)));
+            foreach (var line in head.EnumerateLines())
             {
-                return line.ToString();
+                if (!line.Trim("; \t,\uFEFF\u00A0").IsEmpty)
+                {
+                    return line.ToString();
+                }
             }
+            return "";
         }
-        return "";
+        finally
+        {
+            ArrayPool<char>.Shared.Return(rented);
+        }
     }
 }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
+using Microsoft.Win32.SafeHandles;
 
 namespace Narvaro.Extracts.Reading.Csv;
 
@@ -22,16 +24,28 @@ internal static class TextEncoding
     public static (Encoding Encoding, Unreadable? Refusal) Detect(string path)
     {
         using var file = File.OpenHandle(path, options: FileOptions.SequentialScan);
-        var chunk = new byte[ChunkSize];
+        var rented = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        try
+        {
+            return Detect(file, rented.AsSpan(0, ChunkSize));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private static (Encoding Encoding, Unreadable? Refusal) Detect(SafeFileHandle file, Span<byte> chunk)
+    {
         var first = RandomAccess.Read(file, chunk, 0);
-        if (Utf16(chunk.AsSpan(0, first)) is { } utf16)
+        if (Utf16(chunk[..first]) is { } utf16)
         {
             return (utf16, null);
         }
         var (valid, multibyte, offset, carried) = (true, false, 0L, 0);
-        for (var read = first; read > 0; read = RandomAccess.Read(file, chunk.AsSpan(carried), offset))
+        for (var read = first; read > 0; read = RandomAccess.Read(file, chunk[carried..], offset))
         {
-            var bytes = chunk.AsSpan(0, carried + read);
+            var bytes = chunk[..(carried + read)];
             if (bytes.Contains((byte)0))
             {
                 return (Encoding.UTF8, NotText);
