@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Narvaro.Storage;
@@ -6,11 +7,12 @@ namespace Narvaro.Storage;
 /// <summary>The way into the database for every step: opens contexts and writes in bulk.</summary>
 public sealed class Database(IStorageProvider provider)
 {
-    private readonly DbContextOptions<NarvaroDb> _options = Options(provider);
+    // Contexts are used again: a night opens hundreds of them, each for a moment.
+    private readonly PooledDbContextFactory<NarvaroDb> _contexts = new(Options(provider));
 
     public IStorageProvider Provider => provider;
 
-    public NarvaroDb Open() => new(_options);
+    public NarvaroDb Open() => _contexts.CreateDbContext();
 
     /// <summary>Runs one step's work in one transaction: all of it is kept, or none.</summary>
     public async Task<T> InTransactionAsync<T>(Func<NarvaroDb, Task<T>> work, CancellationToken ct)
@@ -22,6 +24,16 @@ public sealed class Database(IStorageProvider provider)
         await transaction.CommitAsync(ct);
         return result;
     }
+
+    public Task InTransactionAsync(Func<NarvaroDb, Task> work, CancellationToken ct) =>
+        InTransactionAsync(
+            async db =>
+            {
+                await work(db);
+                return true;
+            },
+            ct
+        );
 
     public Task<int> UpsertAsync<T>(NarvaroDb db, IEnumerable<T> rows, CancellationToken ct)
         where T : class =>

@@ -32,13 +32,13 @@ public sealed record EntityColumns(string Table, IReadOnlyList<EntityColumn> Col
     private static EntityColumn Column(IProperty property, StoreObjectIdentifier table)
     {
         var mapping = property.GetRelationalTypeMapping();
-        var read = property.PropertyInfo!;
+        var getter = property.GetGetter();
         var convert = mapping.Converter?.ConvertToProvider;
         return new EntityColumn(
             property.GetColumnName(table)!,
             mapping.StoreType,
             property.IsPrimaryKey(),
-            convert is null ? row => read.GetValue(row) : row => read.GetValue(row) is { } value ? convert(value) : null
+            convert is null ? getter.GetClrValue : row => getter.GetClrValue(row) is { } value ? convert(value) : null
         );
     }
 }
