@@ -41,7 +41,7 @@ public sealed class ExtractDesk(
     public async Task<StepResult> TakeRostersAsync(CancellationToken ct)
     {
         var runs = await StagedAsync(ct);
-        foreach (var run in runs.Where(r => r.Kind != ExtractKind.Calendar))
+        foreach (var run in runs.Where(HasRoster))
         {
             await database.InTransactionAsync(db => TakeRosterAsync(db, run, ct), ct);
         }
@@ -51,11 +51,11 @@ public sealed class ExtractDesk(
     /// <summary>Staged lessons and calendars into the ledger.</summary>
     public async Task<StepResult> TakeLessonsAsync(CancellationToken ct)
     {
-        var runs = await StagedAsync(ct);
+        var runs = (await StagedAsync(ct)).FindAll(HasLessons);
         var known = runs.Count == 0 ? null : await KnownAsync(ct);
         foreach (var run in runs)
         {
-            await database.InTransactionAsync(db => TakeLessonsAsync(db, run, known!, ct), ct);
+            await database.InTransactionAsync(db => attendance.ApplyAsync(db, run, known!, ct), ct);
         }
         return Counted(AttendanceName, runs);
     }
@@ -101,8 +101,14 @@ public sealed class ExtractDesk(
         foreach (var (extract, name) in Ordered(extracts, options.Profile))
         {
             var run = await import.StageAsync(db, extract, name, options, ct);
-            await TakeRosterAsync(db, run, ct);
-            await TakeLessonsAsync(db, run, await attendance.KnownAsync(db, ct), ct);
+            if (HasRoster(run))
+            {
+                await TakeRosterAsync(db, run, ct);
+            }
+            if (HasLessons(run))
+            {
+                await attendance.ApplyAsync(db, run, await attendance.KnownAsync(db, ct), ct);
+            }
             runs.Add(run);
         }
         await transaction.RollbackAsync(ct);
@@ -115,35 +121,21 @@ public sealed class ExtractDesk(
     private Task<ImportRun> StageAsync(Extract extract, string name, ImportOptions options, CancellationToken ct) =>
         database.InTransactionAsync(db => import.StageAsync(db, extract, name, options, ct), ct);
 
-    private async Task<bool> TakeRosterAsync(NarvaroDb db, ImportRun run, CancellationToken ct)
-    {
-        switch (run)
-        {
-            case { Outcome: not ImportOutcome.Staged }:
-                return false;
-            case { Kind: ExtractKind.Pupils }:
-                await roster.ApplyAsync(db, run, ct);
-                return true;
-            case { Kind: ExtractKind.Staff }:
-                await staff.ApplyAsync(db, run, ct);
-                return true;
-            case { Kind: ExtractKind.Lessons, PupilsFromRows: true }:
-                await roster.ApplyFromLessonsAsync(db, run, ct);
-                return true;
-            default:
-                return false;
-        }
-    }
+    private static bool HasRoster(ImportRun run) =>
+        run
+            is { Outcome: ImportOutcome.Staged, Kind: ExtractKind.Pupils or ExtractKind.Staff }
+                or { Outcome: ImportOutcome.Staged, Kind: ExtractKind.Lessons, PupilsFromRows: true };
 
-    private async Task<bool> TakeLessonsAsync(NarvaroDb db, ImportRun run, KnownRoster known, CancellationToken ct)
-    {
-        if (run is not { Outcome: ImportOutcome.Staged, Kind: ExtractKind.Lessons or ExtractKind.Calendar })
+    private static bool HasLessons(ImportRun run) =>
+        run is { Outcome: ImportOutcome.Staged, Kind: ExtractKind.Lessons or ExtractKind.Calendar };
+
+    private Task TakeRosterAsync(NarvaroDb db, ImportRun run, CancellationToken ct) =>
+        run.Kind switch
         {
-            return false;
-        }
-        await attendance.ApplyAsync(db, run, known, ct);
-        return true;
-    }
+            ExtractKind.Pupils => roster.ApplyAsync(db, run, ct),
+            ExtractKind.Staff => staff.ApplyAsync(db, run, ct),
+            _ => roster.ApplyFromLessonsAsync(db, run, ct),
+        };
 
     private IReadOnlyList<(Extract Extract, string FileName)> Ordered(List<(Extract Extract, string FileName)> extracts, string? profile) =>
         ImportOrder.Of(extracts, e => import.KindOf(e.Extract, profile), e => e.FileName);
