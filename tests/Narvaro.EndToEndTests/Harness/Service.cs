@@ -24,7 +24,9 @@ internal sealed class Service : IDisposable
     {
         var port = FreePort();
         place.Environment["NARVARO_Web__Port"] = Text.Of(port);
-        var service = new Service(NarvaroProcess.Start(place, verb), new Uri($"http://localhost:{Text.Of(port)}"));
+        string[] told = [.. verb];
+        told = told[0] == "demo" ? [.. told, "--port", Text.Of(port)] : told;
+        var service = new Service(NarvaroProcess.Start(place, told), new Uri($"http://localhost:{Text.Of(port)}"));
         // `demo` first makes a municipality and runs its nights: it may take minutes.
         while (!service._process.HasEnded && service._process.Elapsed < NarvaroProcess.Patience)
         {
