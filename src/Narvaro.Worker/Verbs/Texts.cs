@@ -7,10 +7,14 @@ namespace Narvaro.Worker.Verbs;
 /// <summary>Small texts that several verbs print.</summary>
 internal static class Texts
 {
-    public static string Counts(IReadOnlyDictionary<string, long> counts) =>
-        counts.Count == 0
-            ? "inget att göra"
-            : string.Join(", ", counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{CountWords.Of(c.Key)} {c.Value}")));
+    /// <summary>What there was any of; the zeros are for machines.</summary>
+    public static string Counts(IReadOnlyDictionary<string, long> counts)
+    {
+        var some = counts
+            .Where(c => c.Value != 0)
+            .Select(c => string.Create(CultureInfo.InvariantCulture, $"{CountWords.Of(c.Key)} {c.Value}"));
+        return string.Join(", ", some.DefaultIfEmpty("inget att göra"));
+    }
 
     public static string Of(Outcome outcome) =>
         outcome switch

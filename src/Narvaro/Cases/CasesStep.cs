@@ -20,12 +20,12 @@ public sealed class CasesStep(Database database)
         var latest = await db.Set<CaseRun>().AsNoTracking().OrderByDescending(r => r.AsOf).FirstOrDefaultAsync(ct);
         if (latest is not null && asOf < latest.AsOf)
         {
-            return StepResult.Done(Name, ("history", 1));
+            return Counts([], await OpenAsync(db, ct), history: 1);
         }
         var facts = await EveningFacts.ReadAsync(db, asOf, ct);
         if (!facts.Evaluated)
         {
-            return StepResult.Of(Name, Outcome.Partial, ("unevaluated", 1));
+            return Counts([], await OpenAsync(db, ct), unevaluated: 1);
         }
         var run = latest?.AsOf == asOf ? latest : new CaseRun { AsOf = asOf, Baseline = latest is null };
         if (run != latest)
@@ -51,20 +51,32 @@ public sealed class CasesStep(Database database)
                 row.LastSignalOn = asOf;
             }
         }
-        return Counts(made, book.Open, run.Baseline, noSchool);
+        return Counts(made, book.Open, run.Baseline ? 1 : 0, noSchool: noSchool);
     }
 
-    private static StepResult Counts(List<Change> made, int open, bool baseline, int noSchool) =>
+    private static Task<int> OpenAsync(NarvaroDb db, CancellationToken ct) =>
+        db.Set<Case>().CountAsync(c => c.Status != CaseStatus.Closed, ct);
+
+    private static StepResult Counts(
+        IReadOnlyList<Change> made,
+        int open,
+        int baseline = 0,
+        int history = 0,
+        int unevaluated = 0,
+        int noSchool = 0
+    ) =>
         StepResult.Of(
             Name,
-            noSchool > 0 ? Outcome.Partial : Outcome.Done,
+            noSchool + unevaluated > 0 ? Outcome.Partial : Outcome.Done,
             ("opened", made.OfType<Opened>().Count()),
             ("raised", made.OfType<Raised>().Count()),
             ("recovered", made.OfType<Recovered>().Count()),
             ("regressed", made.OfType<Regressed>().Count()),
             ("moved", made.OfType<Moved>().Count()),
             ("open", open),
-            ("baseline", baseline ? 1 : 0),
+            ("baseline", baseline),
+            ("history", history),
+            ("unevaluated", unevaluated),
             ("no_school", noSchool)
         );
 }

@@ -18,12 +18,12 @@ public sealed class MailStep(Database database, IMailTransport transport, MailOp
     private readonly MailQueue _queue = new(database, options, clock);
 
     /// <param name="ct">Stops after the mail in hand.</param>
-    /// <returns>Counts: sent, suppressed, failed (this run), doubtful, waiting (left), busy (1: somebody else is sending).</returns>
+    /// <returns>Counts: sent, suppressed, failed (this run), waiting (left), busy (1: somebody else is sending).</returns>
     public async Task<StepResult> SendAsync(CancellationToken ct)
     {
         // Only one sends at a time, so a mail that is found in hand has been left by one that died.
         await using var alone = await database.Provider.TryLockAsync(Right, ct);
-        return alone is null ? StepResult.Done(Name, ("busy", 1)) : await SendAloneAsync(ct);
+        return alone is null ? Counts([], (await _queue.WaitingAsync(ct)).Count, stopped: false, busy: 1) : await SendAloneAsync(ct);
     }
 
     private async Task<StepResult> SendAloneAsync(CancellationToken ct)
@@ -79,15 +79,17 @@ public sealed class MailStep(Database database, IMailTransport transport, MailOp
         return new OutgoingMail(message.MessageKey, to, digest.Subject, digest.Text(), await renderer.HtmlAsync(digest), now);
     }
 
-    private static StepResult Counts(List<MailState> ended, int waiting, bool stopped) =>
+    private static StepResult Counts(List<MailState> ended, int waiting, bool stopped, int busy = 0) =>
         StepResult.Of(
             Name,
             stopped ? Outcome.Stopped
+                : busy > 0 ? Outcome.Done
                 : waiting > 0 || ended.Contains(MailState.Failed) ? Outcome.Partial
                 : Outcome.Done,
             ("sent", ended.Count(s => s is MailState.Sent)),
             ("suppressed", ended.Count(s => s is MailState.Suppressed)),
             ("failed", ended.Count(s => s is MailState.Failed)),
-            ("waiting", waiting)
+            ("waiting", waiting),
+            ("busy", busy)
         );
 }
