@@ -78,8 +78,8 @@ public sealed class AttendanceStep(Database database, IReadOnlySet<SchoolUnitCod
                         Reject(
                             day,
                             "skolenhetskod",
-                            "skolenheten är okänd",
-                            "en skolenhet som finns i elevfilen eller i config/schools.json"
+                            "Skolenheten är okänd",
+                            "En skolenhet som finns i elevfilen eller i config/schools.json"
                         )
                     );
                 }

@@ -76,7 +76,7 @@ public sealed class RosterStep(Database database)
             Line = row.Line,
             Column = "personnummer",
             Shape = ValueShape.Of(row.Personnummer ?? row.TemporaryNumber ?? ""),
-            Reason = "numret hör redan till en annan elev",
-            Cure = "samma elev-id som eleven hade, eller elevens eget nummer",
+            Reason = "Numret hör redan till en annan elev",
+            Cure = "Samma elev-id som eleven hade, eller elevens eget nummer",
         };
 }

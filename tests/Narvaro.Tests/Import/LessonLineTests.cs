@@ -51,12 +51,17 @@ public class LessonLineTests
         Assert.Equal(DateTime.Parse(utc, null, System.Globalization.DateTimeStyles.AdjustToUniversal), lesson.Registered);
     }
 
-    [Fact]
-    public void Parse_NothingStated_IsReportedWithUnknownMinutes()
+    /// <summary>A line that only names the lesson tells neither presence nor absence, unless it says that the register was taken.</summary>
+    [Theory]
+    [InlineData(";;;;;;", "", false)]
+    [InlineData(";;;;;;", "ja", true)]
+    [InlineData("40;;;;;;", "", true)]
+    [InlineData(";;0;;;;", "", true)]
+    public void Parse_NothingStated_IsReportedOnlyWhenItSaysSo(string minutes, string mark, bool reported)
     {
-        var lesson = One("10000001;e1;2026-09-01;08:00;08:40;;;;;;;;;;;;;;");
+        var lesson = One($"10000001;e1;2026-09-01;08:00;08:40;;;;;{minutes}{mark};;;");
 
-        Assert.Equal((40, 0, 0, true, false), (lesson.Length, lesson.Present, lesson.Absent, lesson.Reported, lesson.Cancelled));
+        Assert.Equal((40, 0, reported, false), (lesson.Length, lesson.Absent, lesson.Reported, lesson.Cancelled));
         Assert.Null(lesson.Registered);
     }
 

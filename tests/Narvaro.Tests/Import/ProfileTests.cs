@@ -22,6 +22,7 @@ public class ProfileTests
     [Theory]
     [InlineData("Undv. tid;Lekt.;N min", null, "Ingen känd rubrikrad")]
     [InlineData("skolenhetskod;elev;datum;start;ämne;klass", null, "narvaro-lektioner (saknar slut)")]
+    [InlineData("skolenhetskod;elev;datum;start", null, "narvaro-lektioner (saknar slut)")]
     [InlineData("datum;a;b;c", null, "narvaro-kalender (känner igen färre än hälften av kolumnerna)")]
     [InlineData("datum;skolenhetskod", "skolsystem", "Profilen skolsystem finns inte")]
     [InlineData("datum;skolenhetskod;datum", "narvaro-kalender", "Två kolumner heter »datum")]

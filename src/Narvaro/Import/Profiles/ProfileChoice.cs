@@ -10,7 +10,8 @@ public sealed record ProfileChoice(ExtractProfile? Profile, ColumnMap? Columns, 
 
     /// <summary>
     /// Chooses by header. A profile fits when the file has all its required columns and, unless it was named, at least half of the
-    /// file's columns are known to it; of several, the one that knows most.
+    /// file's columns are known to it; of several, the one that knows most. Where one that does not fit knows more, the file is that one's
+    /// with something missing: a lesson extract that lacks a column must not pass for a calendar.
     /// </summary>
     public static ProfileChoice Of(IReadOnlyList<string> header, ProfileCatalogue catalogue, string? name)
     {
@@ -32,6 +33,7 @@ public sealed record ProfileChoice(ExtractProfile? Profile, ColumnMap? Columns, 
         return fitting switch
         {
             [] => NoneFits(mapped),
+            [var best, ..] when mapped.Max(m => m.Map.Found) > best.Map.Found => NoneFits(mapped),
             [var one] => Take(one.Profile, one.Map),
             [var best, var second, ..] when best.Map.Found > second.Map.Found => Take(best.Profile, best.Map),
             _ => Refuse(
@@ -57,8 +59,8 @@ public sealed record ProfileChoice(ExtractProfile? Profile, ColumnMap? Columns, 
         }
         var nearest = mapped
             .Where(m => m.Map.Found > 0)
-            .OrderBy(m => m.Map.Missing.Count)
-            .ThenByDescending(m => m.Map.Found)
+            .OrderByDescending(m => m.Map.Found)
+            .ThenBy(m => m.Map.Missing.Count)
             .Take(NearestShown)
             .ToList();
         if (nearest.Count == 0)

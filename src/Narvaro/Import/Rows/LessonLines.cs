@@ -29,7 +29,8 @@ internal sealed class LessonLines(ExtractProfile profile, ColumnMap map, int run
         var status = Status(cells);
         var stated = Stated(cells, status, length);
         var cancelled = (cells.YesNo(Column.Cancelled) ?? false) || status == LessonStatus.Cancelled;
-        var reported = (cells.YesNo(Column.Reported) ?? true) && status != LessonStatus.Unreported;
+        // A lesson of which nothing is stated is unknown, unless the source writes absence only.
+        var reported = (cells.YesNo(Column.Reported) ?? (stated.Any || profile.RestIsPresent)) && status != LessonStatus.Unreported;
         var subject = cells.Text(Column.Subject);
         var id = cells.Text(Column.LessonId);
         var group = cells.Text(Column.Class) ?? "";

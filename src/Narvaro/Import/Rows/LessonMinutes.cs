@@ -5,6 +5,9 @@ namespace Narvaro.Import.Rows;
 /// <summary>Minutes of a lesson as a line states them; null is not stated.</summary>
 internal readonly record struct StatedMinutes(int? Present, int? Authorised, int? Unauthorised, int? Leave, int? Late, int? Other)
 {
+    /// <summary>The line says something of the lesson.</summary>
+    public bool Any => (Present ?? Authorised ?? Unauthorised ?? Leave ?? Late ?? Other) is not null;
+
     /// <summary>What a status word with its minutes states; without minutes the whole lesson is meant.</summary>
     public static StatedMinutes Of(LessonStatus status, int? minutes, int length) =>
         status switch
