@@ -49,13 +49,18 @@ public sealed class ExtractDesk(
     }
 
     /// <summary>Staged lessons and calendars into the ledger.</summary>
-    public async Task<StepResult> TakeLessonsAsync(CancellationToken ct)
+    public Task<StepResult> TakeLessonsAsync(CancellationToken ct) => TakeLessonsAsync(taken: null, ct);
+
+    /// <param name="taken">Is told how many runs have been taken.</param>
+    /// <param name="ct">Stops it.</param>
+    private async Task<StepResult> TakeLessonsAsync(Action<int>? taken, CancellationToken ct)
     {
         var runs = (await StagedAsync(ct)).FindAll(HasLessons);
         var known = runs.Count == 0 ? null : await KnownAsync(ct);
-        foreach (var run in runs)
+        foreach (var (before, run) in runs.Index())
         {
             await database.InTransactionAsync(db => attendance.ApplyAsync(db, run, known!, ct), ct);
+            taken?.Invoke(before + 1);
         }
         return Counted(AttendanceName, runs);
     }
@@ -65,10 +70,15 @@ public sealed class ExtractDesk(
     {
         var options = new ImportOptions(request.Profile, request.From, request.To);
         var files = request.Paths.SelectMany(FilesOf);
-        return request.DryRun ? await TryAsync([.. files], options, ct) : await TakeAsync([.. files], options, ct);
+        return request.DryRun ? await TryAsync([.. files], options, ct) : await TakeAsync([.. files], options, request.Progress, ct);
     }
 
-    private async Task<IReadOnlyList<ImportRun>> TakeAsync(List<string> files, ImportOptions options, CancellationToken ct)
+    private async Task<IReadOnlyList<ImportRun>> TakeAsync(
+        List<string> files,
+        ImportOptions options,
+        IProgress<(int Done, int Of)>? progress,
+        CancellationToken ct
+    )
     {
         var extracts = new List<(Extract Extract, string FileName)>();
         foreach (var file in files)
@@ -80,9 +90,11 @@ public sealed class ExtractDesk(
         foreach (var (extract, name) in Ordered(extracts, options.Profile))
         {
             runs.Add(await StageAsync(extract, name, options, ct));
+            progress?.Report((runs.Count, 2 * extracts.Count));
         }
         await TakeRostersAsync(ct);
-        await TakeLessonsAsync(ct);
+        await TakeLessonsAsync(taken => progress?.Report((runs.Count + taken, 2 * runs.Count)), ct);
+        progress?.Report((2 * runs.Count, 2 * runs.Count));
         return await ReceiptsAsync(runs, ct);
     }
 
@@ -112,7 +124,21 @@ public sealed class ExtractDesk(
             runs.Add(run);
         }
         await transaction.RollbackAsync(ct);
+        await ForgetAsync(extracts, ct);
         return runs;
+    }
+
+    /// <summary>Removes from the archive what only a dry run has brought there.</summary>
+    private async Task ForgetAsync(List<(Extract Extract, string FileName)> extracts, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        foreach (var (extract, _) in extracts)
+        {
+            if (!await db.Set<Extract>().AnyAsync(e => e.Sha256 == extract.Sha256, ct))
+            {
+                archive.Forget(extract);
+            }
+        }
     }
 
     private static IEnumerable<string> FilesOf(string path) =>

@@ -12,12 +12,19 @@ using Narvaro.Storage;
 namespace Narvaro;
 
 /// <summary>What an import was asked to do.</summary>
+/// <param name="Paths">Files, and folders that stand for the files in them.</param>
+/// <param name="Profile">Name of a profile or a group of them; null to choose by header.</param>
+/// <param name="From">First day that the extracts cover.</param>
+/// <param name="To">Last day that the extracts cover.</param>
+/// <param name="DryRun">Tell what would come of it, and keep nothing.</param>
+/// <param name="Progress">Is told the steps that are done, two for each extract, and all of them.</param>
 public sealed record ImportRequest(
     IReadOnlyList<string> Paths,
     string? Profile = null,
     DateOnly? From = null,
     DateOnly? To = null,
-    bool DryRun = false
+    bool DryRun = false,
+    IProgress<(int Done, int Of)>? Progress = null
 );
 
 /// <summary>A night's evening and what each step did, in order.</summary>

@@ -31,7 +31,9 @@ internal sealed class DemoTown(NarvaroServices services)
 {
     private readonly string _data = services.Settings.DataDir;
 
-    public async Task<DemoSummary> RunAsync(CancellationToken ct)
+    /// <param name="progress">Is told the days that are done, and all of them.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<DemoSummary> RunAsync(IProgress<(int Done, int Of)>? progress, CancellationToken ct)
     {
         var started = services.Clock.GetTimestamp();
         StartAfresh();
@@ -43,8 +45,9 @@ internal sealed class DemoTown(NarvaroServices services)
         var rosters = Directory.GetFiles(Path.Combine(_data, "extracts"));
         var runs = (await services.Pipeline.ImportAsync(new ImportRequest(rosters), ct)).Select(Tally).ToList();
         var (mails, nights) = (0L, TimeSpan.Zero);
-        foreach (var day in town.Calendar.Days)
+        foreach (var (done, day) in town.Calendar.Days.Index())
         {
+            progress?.Report((done, town.Calendar.Days.Count));
             var files = await extracts.WriteDayAsync(day, ct);
             var evening = services.Clock.GetTimestamp();
             runs.AddRange((await services.Pipeline.ImportAsync(new ImportRequest(files), ct)).Select(Tally));

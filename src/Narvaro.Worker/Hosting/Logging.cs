@@ -7,7 +7,7 @@ namespace Narvaro.Worker.Hosting;
 /// <summary>The log: standard error, one line an entry; standard output belongs to the answer.</summary>
 internal static class Logging
 {
-    public static ILoggingBuilder AddNarvaroLog(this ILoggingBuilder logging, TimeProvider clock)
+    public static ILoggingBuilder AddNarvaroLog(this ILoggingBuilder logging, TimeProvider clock, bool quiet = false)
     {
         logging.ClearProviders();
         logging.Services.AddSingleton(clock);
@@ -18,7 +18,7 @@ internal static class Logging
         });
         logging.AddConsoleFormatter<PlainLogFormatter, ConsoleFormatterOptions>();
         logging.SetMinimumLevel(LogLevel.Warning);
-        logging.AddFilter("Narvaro", LogLevel.Information);
+        logging.AddFilter("Narvaro", quiet ? LogLevel.Warning : LogLevel.Information);
         // What these tell, the health page and our own job log tell in words that hold no data.
         logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         logging.AddFilter("Quartz.Core.JobRunShell", LogLevel.None);

@@ -18,11 +18,12 @@ public sealed class NarvaroServices : IDisposable
         MunicipalityConfig config,
         Schedule schedule,
         Surroundings surroundings,
-        Durability durability
+        Durability durability,
+        bool quiet
     )
     {
         (Settings, Config, Schedule, Surroundings) = (settings, config, schedule, surroundings);
-        Log = LoggerFactory.Create(b => b.AddNarvaroLog(surroundings.Clock));
+        Log = LoggerFactory.Create(b => b.AddNarvaroLog(surroundings.Clock, quiet));
         Database = new Database(
             settings.Database.Provider == DatabaseProvider.Postgres
                 ? new PostgresStorage(settings.ConnectionString)
@@ -43,8 +44,11 @@ public sealed class NarvaroServices : IDisposable
     public CalendarSource Calendars { get; }
     public Pipeline Pipeline { get; }
 
+    /// <param name="start">Settings and configuration.</param>
+    /// <param name="durability">What a commit of the embedded database waits for.</param>
+    /// <param name="quiet">Only warnings are logged, since a progress bar is drawn where the log goes.</param>
     /// <exception cref="InvalidOperationException">There are faults: nothing may start on them.</exception>
-    public static NarvaroServices Create(Start start, Durability durability = Durability.PowerCut)
+    public static NarvaroServices Create(Start start, Durability durability = Durability.PowerCut, bool quiet = false)
     {
         if (start is not { Settings: { } settings, Config: { } config, Schedule: { } schedule, Faults.Count: 0 })
         {
@@ -59,7 +63,7 @@ public sealed class NarvaroServices : IDisposable
         {
             throw new OperatorException("datamappen eller inkorgen går inte att skriva i; kör som tjänstens användare, eller ange --data");
         }
-        return new NarvaroServices(settings, config, schedule, start.Surroundings, durability);
+        return new NarvaroServices(settings, config, schedule, start.Surroundings, durability, quiet);
     }
 
     /// <summary>The embedded database looks after itself; PostgreSQL is migrated by whoever owns its schema, with <c>migrate</c>.</summary>

@@ -51,12 +51,8 @@ internal static class DemoVerb
         {
             return CheckConfigVerb.Answer(demo.Faults);
         }
-        using var services = NarvaroServices.Create(demo, Durability.KilledProcess);
-        var summary = await Progress.RunAsync(
-            start.Surroundings,
-            "Kör nätterna i den påhittade kommunen",
-            () => new DemoTown(services).RunAsync(ct)
-        );
+        using var services = NarvaroServices.Create(demo, Durability.KilledProcess, quiet: start.Surroundings.ErrorIsTerminal);
+        var summary = await Progress.RunAsync(start.Surroundings, "demo", bar => new DemoTown(services).RunAsync(bar, ct));
         var answer = new Answer(ExitCode.Done, summary, DemoWords.Of(summary, once));
         if (once)
         {

@@ -47,7 +47,7 @@ internal static class GenerateVerb
                 );
                 return shell.RunAsync(
                     parse,
-                    start => Progress.RunAsync(start.Surroundings, "Skriver utdrag", () => RunAsync(request, ct)),
+                    start => Progress.RunAsync(start.Surroundings, command.Name, bar => RunAsync(request, bar, ct)),
                     ct
                 );
             }
@@ -55,7 +55,7 @@ internal static class GenerateVerb
         return command;
     }
 
-    private static async Task<Answer> RunAsync(GenerateRequest request, CancellationToken ct)
+    private static async Task<Answer> RunAsync(GenerateRequest request, IProgress<(int Done, int Of)>? progress, CancellationToken ct)
     {
         var plan = new MunicipalityPlan
         {
@@ -64,7 +64,7 @@ internal static class GenerateVerb
             Seed = request.Seed,
         };
         var municipality = Municipality.Create(request.From is { } from ? plan with { From = from } : plan);
-        await new ExtractWriter(municipality, request.Dir).WriteAllAsync(request.SingleFile, progress: null, ct);
+        await new ExtractWriter(municipality, request.Dir).WriteAllAsync(request.SingleFile, progress, ct);
         var days = municipality.Calendar.Days;
         return new Answer(
             ExitCode.Done,

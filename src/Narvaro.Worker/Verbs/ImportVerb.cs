@@ -40,7 +40,7 @@ internal static class ImportVerb
                     ? shell.RunAsync(parse, _ => Task.FromResult(refusal), ct)
                     : shell.WithServicesAsync(
                         parse,
-                        async (services, stop) => Answer(await services.Pipeline.ImportAsync(request, stop)),
+                        async (services, bar, stop) => Answer(await services.Pipeline.ImportAsync(request with { Progress = bar }, stop)),
                         ct
                     );
             }

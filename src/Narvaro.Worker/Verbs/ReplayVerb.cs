@@ -39,7 +39,11 @@ internal static class ReplayVerb
                 );
                 return request.From > request.To
                     ? shell.RunAsync(parse, _ => Task.FromResult(Refused.Answer(["--from ligger efter --to"])), ct)
-                    : shell.WithServicesAsync(parse, (services, stop) => RunAsync(services, request, stop), ct);
+                    : shell.WithServicesAsync(
+                        parse,
+                        (services, bar, stop) => RunAsync(services, request with { Progress = bar }, stop),
+                        ct
+                    );
             }
         );
         return command;

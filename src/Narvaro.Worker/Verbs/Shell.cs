@@ -43,6 +43,13 @@ public sealed class Shell(Surroundings surroundings)
         ParseResult parse,
         Func<NarvaroServices, CancellationToken, Task<Answer>> verb,
         CancellationToken ct
+    ) => WithServicesAsync(parse, (services, _, stop) => verb(services, stop), ct);
+
+    /// <summary>The same of a verb that can tell how far it has come.</summary>
+    internal Task<int> WithServicesAsync(
+        ParseResult parse,
+        Func<NarvaroServices, IProgress<(int Done, int Of)>?, CancellationToken, Task<Answer>> verb,
+        CancellationToken ct
     ) =>
         RunAsync(
             parse,
@@ -52,9 +59,9 @@ public sealed class Shell(Surroundings surroundings)
                 {
                     return CheckConfigVerb.Answer(start.Faults);
                 }
-                using var services = NarvaroServices.Create(start);
+                using var services = NarvaroServices.Create(start, quiet: surroundings.ErrorIsTerminal);
                 await services.PrepareDatabaseAsync(ct);
-                return await Progress.RunAsync(surroundings, parse.CommandResult.Command.Description ?? "", () => verb(services, ct));
+                return await Progress.RunAsync(surroundings, parse.CommandResult.Command.Name, bar => verb(services, bar, ct));
             },
             ct
         );

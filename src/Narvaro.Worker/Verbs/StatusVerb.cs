@@ -81,7 +81,7 @@ internal static class StatusVerb
             var told = age.LastDay is { } day
                 ? string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} ({age.SchoolDays} skoldagar)")
                 : "inga data";
-            yield return $"  {age.Unit} {age.Name}: {told}";
+            yield return $"  {age.Name}: {told}";
         }
         yield return facts.LastRuns.Count == 0 ? "Senaste körningar: inga ännu" : "Senaste körningar:";
         foreach (var run in facts.LastRuns)

@@ -42,6 +42,9 @@ public sealed class Archive(string root, TimeProvider clock)
         }
     }
 
+    /// <summary>Removes a file that no row speaks of.</summary>
+    public void Forget(Extract extract) => File.Delete(PathOf(extract));
+
     /// <summary>The row of an archived file: the one it has, or a new one, in the caller's transaction.</summary>
     public async Task<Extract> RegisterAsync(NarvaroDb db, Archived file, string fileName, CancellationToken ct)
     {

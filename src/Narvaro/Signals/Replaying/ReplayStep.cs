@@ -11,7 +11,15 @@ namespace Narvaro.Signals.Replaying;
 /// <param name="Knowledge"><see cref="Knowledge.Then"/> for what was known each evening, <see cref="Knowledge.Now"/> for today's.</param>
 /// <param name="SignalsFile">Where the opened cases go; null for nowhere.</param>
 /// <param name="ValuesFile">Where the values of the last evening go; null for nowhere.</param>
-public sealed record ReplayRequest(DateOnly From, DateOnly To, Knowledge Knowledge, string? SignalsFile, string? ValuesFile);
+/// <param name="Progress">Is told the days of the span that are done, and all of them.</param>
+public sealed record ReplayRequest(
+    DateOnly From,
+    DateOnly To,
+    Knowledge Knowledge,
+    string? SignalsFile,
+    string? ValuesFile,
+    IProgress<(int Done, int Of)>? Progress = null
+);
 
 /// <summary>Every school day of a span in turn: nothing is stored or sent but the files asked for (design §10).</summary>
 public sealed class ReplayStep(Database database, Thresholds thresholds, CalendarSource calendars)
@@ -35,6 +43,7 @@ public sealed class ReplayStep(Database database, Thresholds thresholds, Calenda
                 last = await board.AdvanceAsync(db, date, ct);
                 opened.AddRange(replay.Next(last).OrderBy(o => names.GetValueOrDefault(o.Pupil, ""), StringComparer.Ordinal));
                 evenings++;
+                request.Progress?.Report((date.DayNumber - request.From.DayNumber + 1, request.To.DayNumber - request.From.DayNumber + 1));
             }
         }
         Write(request.SignalsFile, writer => ReplayFiles.WriteSignals(writer, opened, names));

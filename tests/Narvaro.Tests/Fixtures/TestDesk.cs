@@ -1,0 +1,30 @@
+using Narvaro.Attendance;
+using Narvaro.Extracts;
+using Narvaro.Extracts.Reading;
+using Narvaro.Extracts.Reading.Csv;
+using Narvaro.Import;
+using Narvaro.Kernel;
+using Narvaro.Roster;
+using Narvaro.Roster.Staff;
+using Narvaro.Storage;
+using Narvaro.Tests.Import;
+
+namespace Narvaro.Tests.Fixtures;
+
+/// <summary>The first half of the night over a test's database, with the shipped profiles and an archive in the test's folder.</summary>
+internal static class TestDesk
+{
+    public static ExtractDesk Of(Database database, string archiveFolder, TimeProvider clock)
+    {
+        var archive = new Archive(archiveFolder, clock);
+        return new ExtractDesk(
+            database,
+            new Intake(database, archive),
+            archive,
+            new ImportStep(database, archive, new ExtractReaders([new CsvExtractReader()]), ParsedText.Shipped, clock),
+            new RosterStep(database),
+            new StaffStep(database),
+            new AttendanceStep(database, new HashSet<SchoolUnitCode>())
+        );
+    }
+}
