@@ -19,6 +19,8 @@ internal static class Logging
         logging.AddConsoleFormatter<PlainLogFormatter, ConsoleFormatterOptions>();
         logging.SetMinimumLevel(LogLevel.Warning);
         logging.AddFilter("Narvaro", quiet ? LogLevel.Warning : LogLevel.Information);
+        // It warns of keys kept unencrypted; the pages protect nothing with them, having no form that changes anything.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // What these tell, the health page and our own job log tell in words that hold no data.
         logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         logging.AddFilter("Quartz.Core.JobRunShell", LogLevel.None);
