@@ -31,7 +31,9 @@ published=${1:-}
 if [ -z "$published" ]; then
     published=$(mktemp -d)
     trap 'rm -rf "$published"' EXIT
-    dotnet publish "$here/src/Narvaro.Worker" -c Release -r linux-x64 --self-contained -o "$published" --nologo -v q
+    # With a lock file of its own: those of the checkout know no machine.
+    dotnet publish "$here/src/Narvaro.Worker" -c Release -r linux-x64 --self-contained -o "$published" --nologo -v q \
+        -p:NuGetLockFilePath=obj/publish.lock.json
 fi
 [ -x "$published/narvaro" ] || { echo "Det finns inget program i $published." >&2; exit 2; }
 rm -rf "$program.new"
