@@ -38,7 +38,7 @@ internal static class ClockViolations
     public static IReadOnlyList<string> In(Compilation compilation) =>
         [
             .. from tree in compilation.SyntaxTrees
-            let model = compilation.GetSemanticModel(tree)
+            let model = SourceCode.ModelOf(compilation, tree)
             let space = new SourceFile(tree.FilePath, "").Namespace
             from node in tree.GetRoot().DescendantNodes()
             from named in References.Of(node, model)

@@ -11,7 +11,7 @@ internal static class RoomViolations
         [
             .. compilation
                 .SyntaxTrees.Where(t => t.FilePath != "src/Implicit.cs")
-                .SelectMany(t => InTree(t, compilation.GetSemanticModel(t)))
+                .SelectMany(t => InTree(t, SourceCode.ModelOf(compilation, t)))
                 .Distinct(StringComparer.Ordinal),
         ];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -30,6 +31,7 @@ internal static class SourceCode
         global using System.Threading.Tasks;
         """;
 
+    private static readonly ConditionalWeakTable<SyntaxTree, SemanticModel> Models = [];
     private static readonly Lazy<Compilation> Whole = new(() => Compile(Production().Concat(Components())));
 
     public static string Root { get; } = FindRoot();
@@ -80,6 +82,10 @@ internal static class SourceCode
             )
         );
     }
+
+    /// <summary>What the compiler understands of a file: worked out once, however many rules look at it.</summary>
+    public static SemanticModel ModelOf(Compilation compilation, SyntaxTree tree) =>
+        Models.GetValue(tree, t => compilation.GetSemanticModel(t));
 
     public static string At(SyntaxNode node) =>
         string.Create(

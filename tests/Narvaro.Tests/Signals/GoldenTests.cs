@@ -7,16 +7,16 @@ using Narvaro.Signals.Rules;
 
 namespace Narvaro.Tests.Signals;
 
+/// <summary>The golden sets through the rules alone; through the whole product they go in
+/// <see cref="Replaying.ReplayStepTests"/>.</summary>
 public sealed class GoldenTests
 {
     private const double DaysLimit = 12;
 
-    [Theory]
-    [InlineData("golden")]
-    [InlineData("golden-year")]
-    public void WriteValues_LastEvening_EqualsExpectedValues(string name)
+    [Fact]
+    public void WriteValues_LastEvening_EqualsExpectedValues()
     {
-        var golden = new GoldenSet(name);
+        var golden = new GoldenSet("golden");
         using var written = new StringWriter();
 
         ReplayFiles.WriteValues(written, golden.Evening(golden.Days[^1]), golden.Names);
@@ -59,12 +59,10 @@ public sealed class GoldenTests
         AssertSame(expected.Where(l => !subject.Contains(l.Split(';')[0])), opened.Where(l => !subject.Contains(l.Split(';')[0])));
     }
 
-    [Theory]
-    [InlineData("golden")]
-    [InlineData("golden-year")]
-    public void Replay_RiseAlone_OpensTheExpectedCasesAndThoseNoLongerDisarmed(string name)
+    [Fact]
+    public void Replay_RiseAlone_OpensTheExpectedCases()
     {
-        var golden = new GoldenSet(name);
+        var golden = new GoldenSet("golden");
         var replay = new Replay(Shipped.Thresholds);
 
         var opened = golden.Days.SelectMany(d => replay.Next(golden.Evening(d))).ToList();
