@@ -62,7 +62,8 @@ public sealed class Pipeline(
             async () =>
             {
                 night = await StepsAsync(asOf, ct);
-                return StepResult.Of(JobRun.Night, night.Steps.Max(s => s.Outcome), ("steps", night.Steps.Count));
+                var result = StepResult.Of(JobRun.Night, night.Steps.Max(s => s.Outcome), ("steps", night.Steps.Count));
+                return result with { AsOf = night.AsOf };
             },
             ct
         );

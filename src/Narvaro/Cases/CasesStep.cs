@@ -67,7 +67,7 @@ public sealed class CasesStep(Database database)
     ) =>
         StepResult.Of(
             Name,
-            noSchool + unevaluated > 0 ? Outcome.Partial : Outcome.Done,
+            noSchool > 0 ? Outcome.Partial : Outcome.Done,
             ("opened", made.OfType<Opened>().Count()),
             ("raised", made.OfType<Raised>().Count()),
             ("recovered", made.OfType<Recovered>().Count()),

@@ -16,6 +16,9 @@ public enum Outcome
 /// <summary>What a step did: counts by name, in the order they were added. Never holds pupil data.</summary>
 public sealed record StepResult(string Step, Outcome Outcome, IReadOnlyDictionary<string, long> Counts)
 {
+    /// <summary>The evening it was about; null when it was about none.</summary>
+    public DateOnly? AsOf { get; init; }
+
     public static StepResult Done(string step, params (string Name, long Count)[] counts) => Of(step, Outcome.Done, counts);
 
     public static StepResult Of(string step, Outcome outcome, params (string Name, long Count)[] counts) =>

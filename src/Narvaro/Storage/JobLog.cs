@@ -15,19 +15,20 @@ public sealed class JobLog(Database database, TimeProvider clock, ILogger<JobLog
         var id = await BeginAsync(step, asOf, ct);
         try
         {
-            var result = await work();
-            await EndAsync(id, result.Outcome, JsonSerializer.Serialize(result.Counts), fault: null);
+            var worked = await work();
+            var result = worked with { AsOf = worked.AsOf ?? asOf };
+            await EndAsync(id, result.AsOf, result.Outcome, JsonSerializer.Serialize(result.Counts), fault: null);
             log.LogInformation("{Step}: {Outcome} {Counts}", step, result.Outcome, JsonSerializer.Serialize(result.Counts));
             return result;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            await EndAsync(id, Outcome.Stopped, "{}", fault: null);
+            await EndAsync(id, asOf, Outcome.Stopped, "{}", fault: null);
             throw;
         }
         catch (Exception e)
         {
-            await EndAsync(id, Outcome.Failed, "{}", e.GetType().Name);
+            await EndAsync(id, asOf, Outcome.Failed, "{}", e.GetType().Name);
             throw;
         }
     }
@@ -49,7 +50,7 @@ public sealed class JobLog(Database database, TimeProvider clock, ILogger<JobLog
     }
 
     /// <summary>Not cancelled by the stop that it may be recording.</summary>
-    private async Task EndAsync(Guid id, Outcome outcome, string counts, string? fault)
+    private async Task EndAsync(Guid id, DateOnly? asOf, Outcome outcome, string counts, string? fault)
     {
         var endedAt = clock.GetUtcNow().UtcDateTime;
         await using var db = database.Open();
@@ -57,6 +58,7 @@ public sealed class JobLog(Database database, TimeProvider clock, ILogger<JobLog
             .Where(r => r.Id == id)
             .ExecuteUpdateAsync(set =>
                 set.SetProperty(r => r.EndedAt, endedAt)
+                    .SetProperty(r => r.AsOf, asOf)
                     .SetProperty(r => r.Outcome, outcome)
                     .SetProperty(r => r.Counts, counts)
                     .SetProperty(r => r.Fault, fault)

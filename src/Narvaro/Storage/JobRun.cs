@@ -17,7 +17,9 @@ public sealed class JobRun
     /// <summary>In order of time; made by whoever runs, since two jobs may begin at once.</summary>
     public required Guid Id { get; init; }
     public required string Job { get; init; }
-    public required DateOnly? AsOf { get; init; }
+
+    /// <summary>The evening it is about; null when it is about none, or has not found out which.</summary>
+    public required DateOnly? AsOf { get; set; }
     public required DateTime StartedAt { get; init; }
     public DateTime? EndedAt { get; set; }
     public Outcome? Outcome { get; set; }

@@ -52,6 +52,22 @@ public sealed class JobLogTests
         Assert.Equal(["night Stopped"], await RunsAsync(database));
     }
 
+    /// <summary>A night finds out which evening it is about.</summary>
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task RunAsync_EveningFoundOnTheWay_IsRecorded(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var evening = new DateOnly(2026, 11, 20);
+
+        var night = await LogOf(database)
+            .RunAsync(JobRun.Night, null, async () => (await Done(JobRun.Night)) with { AsOf = evening }, default);
+        var step = await LogOf(database).RunAsync("signals", evening, () => Done("signals"), default);
+
+        Assert.Equal((evening, evening), (night.AsOf, step.AsOf));
+        await using var db = database.Database.Open();
+        Assert.All(await db.Set<JobRun>().ToListAsync(), r => Assert.Equal(evening, r.AsOf));
+    }
+
     private static Task<StepResult> Done(string step) => Task.FromResult(StepResult.Done(step));
 
     private static JobLog LogOf(TestDatabase database) => new(database.Database, Clock, NullLogger<JobLog>.Instance);
