@@ -14,7 +14,11 @@ public sealed class SchoolCalendars(Func<SchoolUnitCode, SchoolCalendar> find)
     public SchoolCalendar For(SchoolUnitCode unit) => _found.GetOrAdd(unit, find);
 }
 
-/// <summary>Where calendars come from, a unit at a time: the configuration, else a calendar extract, else the days that have lessons.</summary>
+/// <summary>
+/// Where calendars come from, a unit at a time: the configuration, else a calendar extract, else the days that have lessons. What is told
+/// counts from its first day to its last: beyond, the days that have lessons do, so that a calendar of the autumn term alone does not
+/// blind the spring.
+/// </summary>
 /// <param name="plan">The school days that config/school-calendar.json gives a unit in a läsår, or null where it says nothing.</param>
 public sealed class CalendarSource(Func<SchoolUnitCode, SchoolYear, SchoolCalendar?> plan)
 {
@@ -22,34 +26,53 @@ public sealed class CalendarSource(Func<SchoolUnitCode, SchoolYear, SchoolCalend
     {
         var startYear = year.StartYear;
         var extract = await db.Set<CalendarDay>().AsNoTracking().Where(d => d.SchoolYear == startYear).ToListAsync(ct);
-        var everyUnit = extract.Where(d => d.Unit.Length == 0).ToDictionary(d => d.Date, d => d.IsSchoolDay);
-        var taught = everyUnit.Count > 0 ? [] : await TaughtAsync(db, startYear, ct);
+        var rows = extract.ToLookup(d => d.Unit, StringComparer.Ordinal);
+        var taught = await TaughtAsync(db, startYear, Told(rows, default, year), ct);
         return new SchoolCalendars(unit =>
-            plan(unit, year)
-            ?? FromExtract(everyUnit, extract.Where(d => d.Unit.Length > 0 && d.Unit == unit.Value))
-            ?? new SchoolCalendar(taught.Where(d => d.Unit == unit || unit == default).Select(d => d.Date))
-        );
-    }
-
-    private static async Task<List<(SchoolUnitCode Unit, DateOnly Date)>> TaughtAsync(NarvaroDb db, int startYear, CancellationToken ct)
-    {
-        var days = await db.Set<AttendanceDay>()
-            .AsNoTracking()
-            .Where(d => d.SchoolYear == startYear && d.Offered > 0)
-            .Select(d => new { d.Unit, d.Date })
-            .Distinct()
-            .ToListAsync(ct);
-        return [.. days.Select(d => (d.Unit, d.Date))];
-    }
-
-    /// <summary>What the extract says of every unit, with the unit's own days put in or taken out; null when it says nothing.</summary>
-    private static SchoolCalendar? FromExtract(Dictionary<DateOnly, bool> everyUnit, IEnumerable<CalendarDay> own)
-    {
-        var days = new Dictionary<DateOnly, bool>(everyUnit);
-        foreach (var day in own)
         {
-            days[day.Date] = day.IsSchoolDay;
-        }
-        return days.Count == 0 ? null : new SchoolCalendar(days.Where(d => d.Value).Select(d => d.Key));
+            var lessons = taught.Where(d => d.Unit == unit || unit == default).Select(d => d.Date);
+            return Told(rows, unit, year) is { } told
+                ? new SchoolCalendar(told.Days.Concat(lessons.Where(d => d < told.First || d > told.Last)))
+                : new SchoolCalendar(lessons);
+        });
     }
+
+    /// <summary>What the configuration, else the extract, says of a unit; of no unit in particular: what holds for all of them. Null when
+    /// neither says anything.</summary>
+    private ToldCalendar? Told(ILookup<string, CalendarDay> rows, SchoolUnitCode unit, SchoolYear year)
+    {
+        if (plan(unit, year) is { Count: > 0 } planned)
+        {
+            return new ToldCalendar(planned.Days, planned.Days[0], planned.Days[^1]);
+        }
+        var days = rows[""].ToDictionary(d => d.Date, d => d.IsSchoolDay);
+        foreach (var own in unit == default ? [] : rows[unit.Value])
+        {
+            days[own.Date] = own.IsSchoolDay;
+        }
+        return days.Count == 0
+            ? null
+            : new ToldCalendar([.. days.Where(d => d.Value).Select(d => d.Key)], days.Keys.Min(), days.Keys.Max());
+    }
+
+    /// <summary>Days that have lessons, of each unit, but for the days that every unit's calendar covers: none need be looked up there.</summary>
+    private static async Task<List<(SchoolUnitCode Unit, DateOnly Date)>> TaughtAsync(
+        NarvaroDb db,
+        int startYear,
+        ToldCalendar? covered,
+        CancellationToken ct
+    )
+    {
+        var days = db.Set<AttendanceDay>().AsNoTracking().Where(d => d.SchoolYear == startYear && d.Offered > 0);
+        if (covered is var (_, first, last))
+        {
+            // Two ranges of the key, where one condition with "or" would go through the year.
+            days = days.Where(d => d.Date < first).Concat(days.Where(d => d.Date > last));
+        }
+        var taught = await days.Select(d => new { d.Unit, d.Date }).Distinct().ToListAsync(ct);
+        return [.. taught.Select(d => (d.Unit, d.Date))];
+    }
+
+    /// <summary>School days as told, and the first and last day that anything was told of.</summary>
+    private sealed record ToldCalendar(IReadOnlyList<DateOnly> Days, DateOnly First, DateOnly Last);
 }
