@@ -22,4 +22,11 @@ public sealed record HealthFacts(
     IReadOnlyList<ImportRun> Held,
     IReadOnlyDictionary<MailState, int> Outbox,
     IReadOnlyList<JobRun> LastRuns
-);
+)
+{
+    /// <summary>Units where a case has nobody to tell, as of the newest evening.</summary>
+    public IReadOnlyList<UntoldCases> Untold { get; init; } = [];
+}
+
+/// <summary>Cases of a unit of which nobody could be told.</summary>
+public sealed record UntoldCases(string Unit, int Cases);

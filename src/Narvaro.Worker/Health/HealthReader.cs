@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
+using Narvaro.Cases;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Roster;
@@ -38,7 +39,21 @@ public static class HealthReader
             held,
             outbox,
             [.. runs.DistinctBy(r => r.Job, StringComparer.Ordinal)]
-        );
+        )
+        {
+            Untold = await UntoldAsync(db, config, ct),
+        };
+    }
+
+    private static async Task<IReadOnlyList<UntoldCases>> UntoldAsync(NarvaroDb db, MunicipalityConfig config, CancellationToken ct)
+    {
+        var evening = await db.Set<CaseRun>().MaxAsync(r => (DateOnly?)r.AsOf, ct);
+        var notices = await db.Set<Notice>()
+            .AsNoTracking()
+            .Where(n => n.AsOf == evening && n.Kind == NoticeKind.NoRecipient)
+            .OrderBy(n => n.Unit)
+            .ToListAsync(ct);
+        return notices.ConvertAll(n => new UntoldCases(config.Schools.NameOf(n.Unit), n.Count));
     }
 
     private static async Task<IReadOnlyList<UnitAge>> AgesAsync(

@@ -34,7 +34,7 @@ public sealed record HealthReport(HealthState State, IReadOnlyList<HealthReason>
     {
         var reasons = facts is null
             ? [new HealthReason(HealthState.Unhealthy, "databasen svarar inte")]
-            : Night(facts, now, nightAfter).Concat(Data(facts)).Concat(Queues(facts)).ToList();
+            : Night(facts, now, nightAfter).Concat(Data(facts)).Concat(Queues(facts)).Concat(Untold(facts)).ToList();
         return new HealthReport(reasons.Select(r => r.State).DefaultIfEmpty(HealthState.Healthy).Max(), reasons);
     }
 
@@ -76,6 +76,15 @@ public sealed record HealthReport(HealthState State, IReadOnlyList<HealthReason>
                     ? string.Create(CultureInfo.InvariantCulture, $"{a.Name}: senaste data är {days} skoldagar gamla")
                     : $"{a.Name}: inga data på länge"
             ));
+
+    private static IEnumerable<HealthReason> Untold(HealthFacts facts) =>
+        facts.Untold.Select(u => new HealthReason(
+            HealthState.Degraded,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{u.Unit}: {u.Cases} ärenden har ingen att meddela; personalutdraget saknar rollen"
+            )
+        ));
 
     private static IEnumerable<HealthReason> Queues(HealthFacts facts)
     {

@@ -73,7 +73,7 @@ public sealed class RoutedChange
     public required int Number { get; init; }
     public required DateOnly Day { get; init; }
 
-    /// <summary>Queued, Baseline, NothingNew, Protected, NoRecipient.</summary>
+    /// <summary>Any but NoRecipient: what has nobody to tell is not routed yet.</summary>
     public required RoutingOutcome Outcome { get; init; }
 }
 

@@ -5,7 +5,8 @@ using Narvaro.Storage;
 
 namespace Narvaro.Routing;
 
-/// <summary>Changes of cases to mails waiting to be sent, each change once and together with its mails, in one transaction.</summary>
+/// <summary>Changes of cases to mails waiting to be sent, each change once and together with its mails, in one transaction. A change that
+/// has nobody to tell is tried again every evening until somebody has the duty.</summary>
 public sealed class RoutingStep(Database database, RoutingRules rules)
 {
     public const string Name = "routing";
@@ -28,6 +29,7 @@ public sealed class RoutingStep(Database database, RoutingRules rules)
         var withdrawn = await ProtectedSince.WithdrawAsync(db, ct);
         var todo = await ChangesToRoute.ReadAsync(db, asOf, ct);
         var outcomes = new List<RoutingOutcome>();
+        var untold = new List<Case>();
         foreach (var (id, number, kind, level, on) in todo.Changes)
         {
             var recipients = Recipients.Of(todo.Facts(id, kind, level, on, asOf), todo.Staff, rules);
@@ -35,7 +37,14 @@ public sealed class RoutingStep(Database database, RoutingRules rules)
             {
                 continue;
             }
+            outcomes.Add(recipients.Outcome);
             var row = todo.Cases[id];
+            if (recipients.Outcome is RoutingOutcome.NoRecipient)
+            {
+                // Not routed: whoever gets the duty later is told then.
+                untold.Add(row);
+                continue;
+            }
             foreach (var person in recipients.People)
             {
                 outbox.Add(person, row.Reference, row.Unit, calendars(row.Unit).Add(asOf, rules.AcknowledgeWithin(level)));
@@ -49,46 +58,36 @@ public sealed class RoutingStep(Database database, RoutingRules rules)
                     Outcome = recipients.Outcome,
                 }
             );
-            outcomes.Add(recipients.Outcome);
         }
         await db.SaveChangesAsync(ct);
-        await database.UpsertAsync(db, await NobodyToTellAsync(db, asOf, ct), ct);
+        await NoticeAsync(db, asOf, untold, ct);
         return Counts(outcomes, todo.Changes.Count - outcomes.Count, outbox.Begun, withdrawn);
     }
 
-    /// <summary>Units where cases of the day have nobody to tell, counted anew from what is stored.</summary>
-    private static async Task<List<Notice>> NobodyToTellAsync(NarvaroDb db, DateOnly asOf, CancellationToken ct)
+    /// <summary>Replaces what the evening said of units whose cases have nobody to tell.</summary>
+    private async Task NoticeAsync(NarvaroDb db, DateOnly asOf, List<Case> untold, CancellationToken ct)
     {
-        var routed = await db.Set<RoutedChange>()
-            .Where(r => r.Day == asOf && (r.Outcome == RoutingOutcome.NoRecipient || r.Outcome == RoutingOutcome.Queued))
-            .Join(
-                db.Set<Case>(),
-                r => r.CaseId,
-                c => c.Id,
-                (r, c) =>
-                    new
-                    {
-                        c.Unit,
-                        c.Id,
-                        r.Outcome,
-                    }
-            )
+        await db.Set<Notice>().Where(n => n.AsOf == asOf && n.Kind == NoticeKind.NoRecipient).ExecuteDeleteAsync(ct);
+        if (untold.Count == 0)
+        {
+            return;
+        }
+        var told = await db.Set<RoutedChange>()
+            .Where(r => r.Day == asOf && r.Outcome == RoutingOutcome.Queued)
+            .Join(db.Set<Case>(), r => r.CaseId, c => c.Id, (r, c) => new { c.Unit, c.Id })
             .ToListAsync(ct);
-        return
-        [
-            .. routed
-                .GroupBy(r => r.Unit)
-                .Select(unit => new Notice
-                {
-                    AsOf = asOf,
-                    Unit = unit.Key,
-                    Kind = NoticeKind.NoRecipient,
-                    Subject = "",
-                    Count = unit.Where(r => r.Outcome is RoutingOutcome.NoRecipient).Select(r => r.Id).Distinct().Count(),
-                    Of = unit.Select(r => r.Id).Distinct().Count(),
-                })
-                .Where(n => n.Count > 0),
-        ];
+        var notices = untold
+            .GroupBy(c => c.Unit)
+            .Select(unit => new Notice
+            {
+                AsOf = asOf,
+                Unit = unit.Key,
+                Kind = NoticeKind.NoRecipient,
+                Subject = "",
+                Count = unit.Select(c => c.Id).Distinct().Count(),
+                Of = unit.Select(c => c.Id).Union(told.Where(t => t.Unit == unit.Key).Select(t => t.Id)).Count(),
+            });
+        await database.UpsertAsync(db, notices, ct);
     }
 
     private static StepResult Counts(List<RoutingOutcome> outcomes, int deferred, int mails, int withdrawn) =>

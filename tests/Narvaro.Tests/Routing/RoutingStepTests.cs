@@ -142,6 +142,25 @@ public sealed class RoutingStepTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Route_SomebodyGetsTheDutyLater_IsToldThenAndTheNoticeEnds(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var school = new SmallSchool(database.Database);
+        await school.PupilAsync(1);
+        await OpenAsync(school, 1, level: 1);
+        await RouteAsync(database, 0);
+        var waiting = await RouteAsync(database, 1);
+        await school.StaffAsync();
+
+        var told = await RouteAsync(database, 1);
+        var again = await RouteAsync(database, 2);
+
+        Assert.Equal((1, 1, 0), (waiting.Counts["no_recipient"], told.Counts["queued"], again.Counts["queued"]));
+        Assert.Equal("1 MentorDigest N-0001", Mails(school));
+        Assert.Equal(Day(0), Assert.Single(school.All<Notice>()).AsOf);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Route_BaselineCase_IsQuietUntilItIsRaisedLater(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);

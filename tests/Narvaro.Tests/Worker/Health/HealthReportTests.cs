@@ -87,6 +87,14 @@ public sealed class HealthReportTests
             "2 brev har inte gått att skicka"
         );
 
+    [Fact]
+    public void Of_CasesWithNobodyToTell_NamesTheUnit() =>
+        AssertReason(
+            Of(Facts() with { Untold = [new UntoldCases("Björkskolan", 2)] }),
+            HealthState.Degraded,
+            "Björkskolan: 2 ärenden har ingen att meddela; personalutdraget saknar rollen"
+        );
+
     private static HealthReport Of(HealthFacts? facts) => HealthReport.Of(facts, Now, after => after.AddDays(1));
 
     private static void AssertReason(HealthReport report, HealthState state, string text)
