@@ -27,18 +27,18 @@ public sealed class RoutingStep(Database database, RoutingRules rules)
     {
         var outbox = await DayOutbox.HoldAsync(db, asOf, ct);
         var withdrawn = await ProtectedSince.WithdrawAsync(db, ct);
-        var todo = await ChangesToRoute.ReadAsync(db, asOf, ct);
+        var unrouted = await ChangesToRoute.ReadAsync(db, asOf, ct);
         var outcomes = new List<RoutingOutcome>();
         var untold = new List<Case>();
-        foreach (var (id, number, kind, level, on) in todo.Changes)
+        foreach (var (id, number, kind, level, on) in unrouted.Changes)
         {
-            var recipients = Recipients.Of(todo.Facts(id, kind, level, on, asOf), todo.Staff, rules);
+            var recipients = Recipients.Of(unrouted.Facts(id, kind, level, on, asOf), unrouted.Staff, rules);
             if (!outbox.CanTake(recipients.People))
             {
                 continue;
             }
             outcomes.Add(recipients.Outcome);
-            var row = todo.Cases[id];
+            var row = unrouted.Cases[id];
             if (recipients.Outcome is RoutingOutcome.NoRecipient)
             {
                 // Not routed: whoever gets the duty later is told then.
@@ -61,7 +61,7 @@ public sealed class RoutingStep(Database database, RoutingRules rules)
         }
         await db.SaveChangesAsync(ct);
         await NoticeAsync(db, asOf, untold, ct);
-        return Counts(outcomes, todo.Changes.Count - outcomes.Count, outbox.Begun, withdrawn);
+        return Counts(outcomes, unrouted.Changes.Count - outcomes.Count, outbox.Begun, withdrawn);
     }
 
     /// <summary>Replaces what the evening said of units whose cases have nobody to tell.</summary>
