@@ -131,13 +131,12 @@ public sealed class ExtractDesk(
     /// <summary>Removes from the archive what only a dry run has brought there.</summary>
     private async Task ForgetAsync(List<(Extract Extract, string FileName)> extracts, CancellationToken ct)
     {
+        var brought = extracts.ConvertAll(e => e.Extract.Sha256);
         await using var db = database.Open();
-        foreach (var (extract, _) in extracts)
+        var known = await db.Set<Extract>().Where(e => brought.Contains(e.Sha256)).Select(e => e.Sha256).ToListAsync(ct);
+        foreach (var (extract, _) in extracts.Where(e => !known.Contains(e.Extract.Sha256)))
         {
-            if (!await db.Set<Extract>().AnyAsync(e => e.Sha256 == extract.Sha256, ct))
-            {
-                archive.Forget(extract);
-            }
+            archive.Forget(extract);
         }
     }
 
@@ -175,11 +174,7 @@ public sealed class ExtractDesk(
     private async Task<List<Extract>> UnreadAsync(CancellationToken ct)
     {
         await using var db = database.Open();
-        return await db.Set<Extract>()
-            .AsNoTracking()
-            .Where(e => !db.Set<ImportRun>().Any(r => r.Sha256 == e.Sha256))
-            .OrderBy(e => e.Number)
-            .ToListAsync(ct);
+        return await ImportStep.Waiting(db).AsNoTracking().ToListAsync(ct);
     }
 
     private async Task<List<ImportRun>> StagedAsync(CancellationToken ct)

@@ -17,8 +17,9 @@ public sealed class JobLog(Database database, TimeProvider clock, ILogger<JobLog
         {
             var worked = await work();
             var result = worked with { AsOf = worked.AsOf ?? asOf };
-            await EndAsync(id, result.AsOf, result.Outcome, JsonSerializer.Serialize(result.Counts), fault: null);
-            log.LogInformation("{Step}: {Outcome} {Counts}", step, result.Outcome, JsonSerializer.Serialize(result.Counts));
+            var counts = JsonSerializer.Serialize(result.Counts);
+            await EndAsync(id, result.AsOf, result.Outcome, counts, fault: null);
+            log.LogInformation("{Step}: {Outcome} {Counts}", step, result.Outcome, counts);
             return result;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
