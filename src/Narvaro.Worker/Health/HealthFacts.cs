@@ -16,17 +16,15 @@ public sealed record UnitAge(SchoolUnitCode Unit, string Name, DateOnly? LastDay
 /// <param name="Held">Runs that wait for a person.</param>
 /// <param name="Outbox">Messages by state.</param>
 /// <param name="LastRuns">The newest run of each job and step.</param>
+/// <param name="Untold">Units where a case has nobody to tell, as of the newest evening.</param>
 public sealed record HealthFacts(
     JobRun? LastNight,
     IReadOnlyList<UnitAge> Ages,
     IReadOnlyList<ImportRun> Held,
     IReadOnlyDictionary<MailState, int> Outbox,
-    IReadOnlyList<JobRun> LastRuns
-)
-{
-    /// <summary>Units where a case has nobody to tell, as of the newest evening.</summary>
-    public IReadOnlyList<UntoldCases> Untold { get; init; } = [];
-}
+    IReadOnlyList<JobRun> LastRuns,
+    IReadOnlyList<UntoldCases> Untold
+);
 
 /// <summary>Cases of a unit of which nobody could be told.</summary>
 public sealed record UntoldCases(string Unit, int Cases);

@@ -38,11 +38,9 @@ public static class HealthReader
             await AgesAsync(db, config, today, ct),
             held,
             outbox,
-            [.. runs.DistinctBy(r => r.Job, StringComparer.Ordinal)]
-        )
-        {
-            Untold = await UntoldAsync(db, config, ct),
-        };
+            [.. runs.DistinctBy(r => r.Job, StringComparer.Ordinal)],
+            await UntoldAsync(db, config, ct)
+        );
     }
 
     private static async Task<IReadOnlyList<UntoldCases>> UntoldAsync(NarvaroDb db, MunicipalityConfig config, CancellationToken ct)

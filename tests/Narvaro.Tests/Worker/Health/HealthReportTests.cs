@@ -104,7 +104,7 @@ public sealed class HealthReportTests
     }
 
     private static HealthFacts Facts() =>
-        new(Night(ThisMorning, Outcome.Done), [Age(new DateOnly(2026, 11, 19), 0)], [], new Dictionary<MailState, int>(), []);
+        new(Night(ThisMorning, Outcome.Done), [Age(new DateOnly(2026, 11, 19), 0)], [], new Dictionary<MailState, int>(), [], []);
 
     private static UnitAge Age(DateOnly? last, int? days) => new(SchoolUnitCode.Parse("12345678"), "Björkskolan", last, days);
 
