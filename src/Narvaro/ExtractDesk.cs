@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
+using Narvaro.Attendance.Taking;
 using Narvaro.Extracts;
 using Narvaro.Import;
 using Narvaro.Kernel;
@@ -68,7 +69,7 @@ public sealed class ExtractDesk(
     /// <summary>Archives, stages and takes in the given files; a folder stands for the files in it. A dry run is rolled back.</summary>
     public async Task<IReadOnlyList<ImportRun>> ImportAsync(ImportRequest request, CancellationToken ct)
     {
-        var options = new ImportOptions(request.Profile, request.From, request.To);
+        var options = new ImportOptions(request.Profile, request.From, request.To, request.Unit, request.Complete);
         var files = request.Paths.SelectMany(FilesOf);
         return request.DryRun ? await TryAsync([.. files], options, ct) : await TakeAsync([.. files], options, request.Progress, ct);
     }
@@ -149,10 +150,10 @@ public sealed class ExtractDesk(
     private static bool HasRoster(ImportRun run) =>
         run
             is { Outcome: ImportOutcome.Staged, Kind: ExtractKind.Pupils or ExtractKind.Staff }
-                or { Outcome: ImportOutcome.Staged, Kind: ExtractKind.Lessons, PupilsFromRows: true };
+                or { Outcome: ImportOutcome.Staged, Kind: ExtractKind.Lessons or ExtractKind.Days, PupilsFromRows: true };
 
     private static bool HasLessons(ImportRun run) =>
-        run is { Outcome: ImportOutcome.Staged, Kind: ExtractKind.Lessons or ExtractKind.Calendar };
+        run is { Outcome: ImportOutcome.Staged, Kind: not (null or ExtractKind.Pupils or ExtractKind.Staff) };
 
     private Task TakeRosterAsync(NarvaroDb db, ImportRun run, CancellationToken ct) =>
         run.Kind switch

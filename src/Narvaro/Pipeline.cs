@@ -17,6 +17,8 @@ namespace Narvaro;
 /// <param name="From">First day that the extracts cover.</param>
 /// <param name="To">Last day that the extracts cover.</param>
 /// <param name="DryRun">Tell what would come of it, and keep nothing.</param>
+/// <param name="Unit">The unit that the extracts are about, where their rows do not say.</param>
+/// <param name="Complete">The extracts are all there is of their units and days.</param>
 /// <param name="Progress">Is told the steps that are done, two for each extract, and all of them.</param>
 public sealed record ImportRequest(
     IReadOnlyList<string> Paths,
@@ -24,6 +26,8 @@ public sealed record ImportRequest(
     DateOnly? From = null,
     DateOnly? To = null,
     bool DryRun = false,
+    SchoolUnitCode? Unit = null,
+    bool Complete = false,
     IProgress<(int Done, int Of)>? Progress = null
 );
 

@@ -105,7 +105,7 @@ internal static class Ledger
             import,
             new RosterStep(database),
             new StaffStep(database),
-            new AttendanceStep(database, new HashSet<SchoolUnitCode>())
+            new AttendanceStep(database, new HashSet<SchoolUnitCode>(), new CalendarSource((_, _) => null))
         );
     }
 

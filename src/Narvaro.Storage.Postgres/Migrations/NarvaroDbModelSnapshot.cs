@@ -94,6 +94,71 @@ namespace Narvaro.Storage.Postgres.Migrations
                     b.ToTable("attendance_days", (string)null);
                 });
 
+            modelBuilder.Entity("Narvaro.Attendance.AttendancePeriod", b =>
+                {
+                    b.Property<int>("PupilId")
+                        .HasColumnType("integer")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Authorised")
+                        .HasColumnType("integer")
+                        .HasColumnName("authorised");
+
+                    b.Property<int>("Offered")
+                        .HasColumnType("integer")
+                        .HasColumnName("offered");
+
+                    b.Property<int>("Other")
+                        .HasColumnType("integer")
+                        .HasColumnName("other");
+
+                    b.Property<int>("Present")
+                        .HasColumnType("integer")
+                        .HasColumnName("present");
+
+                    b.Property<int?>("ReplacedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("replaced_by");
+
+                    b.Property<int?>("Reported")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported");
+
+                    b.Property<int>("Unauthorised")
+                        .HasColumnType("integer")
+                        .HasColumnName("unauthorised");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("PupilId", "Source", "Subject", "From", "To", "RunId");
+
+                    b.ToTable("attendance_periods", (string)null);
+                });
+
             modelBuilder.Entity("Narvaro.Attendance.CalendarDay", b =>
                 {
                     b.Property<int>("SchoolYear")
@@ -155,6 +220,47 @@ namespace Narvaro.Storage.Postgres.Migrations
                     b.HasKey("SchoolYear", "Date", "PupilId", "Start", "KnownFrom");
 
                     b.ToTable("lesson_history", (string)null);
+                });
+
+            modelBuilder.Entity("Narvaro.Attendance.ReportedAbsence", b =>
+                {
+                    b.Property<int>("PupilId")
+                        .HasColumnType("integer")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<TimeOnly>("Start")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("start");
+
+                    b.Property<TimeOnly?>("End")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("end");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("Registered")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("PupilId", "From", "Start");
+
+                    b.ToTable("reported_absences", (string)null);
                 });
 
             modelBuilder.Entity("Narvaro.Cases.Case", b =>
@@ -319,6 +425,10 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("changed");
 
+                    b.Property<bool>("Complete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("complete");
+
                     b.Property<int>("Days")
                         .HasColumnType("integer")
                         .HasColumnName("days");
@@ -355,6 +465,10 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("outcome");
 
+                    b.Property<int?>("PresentDayMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("present_day_minutes");
+
                     b.Property<string>("Profile")
                         .IsRequired()
                         .HasColumnType("text")
@@ -380,6 +494,10 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("rejected");
 
+                    b.Property<int>("Retracted")
+                        .HasColumnType("integer")
+                        .HasColumnName("retracted");
+
                     b.Property<int>("Rows")
                         .HasColumnType("integer")
                         .HasColumnName("rows");
@@ -389,6 +507,10 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("sha256");
 
+                    b.Property<bool>("Timeless")
+                        .HasColumnType("boolean")
+                        .HasColumnName("timeless");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to");
@@ -396,6 +518,11 @@ namespace Narvaro.Storage.Postgres.Migrations
                     b.Property<int>("Unchanged")
                         .HasColumnType("integer")
                         .HasColumnName("unchanged");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("unit");
 
                     b.HasKey("Id");
 
@@ -441,6 +568,66 @@ namespace Narvaro.Storage.Postgres.Migrations
                     b.ToTable("rejected_rows", (string)null);
                 });
 
+            modelBuilder.Entity("Narvaro.Import.StagedAbsenceReport", b =>
+                {
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("class");
+
+                    b.Property<TimeOnly?>("End")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("end");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("PupilKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pupil_key");
+
+                    b.Property<string>("PupilName")
+                        .HasColumnType("text")
+                        .HasColumnName("pupil_name");
+
+                    b.Property<DateTime?>("Registered")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered");
+
+                    b.Property<TimeOnly>("Start")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("start");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("RunId", "Line");
+
+                    b.ToTable("staged_absence_reports", (string)null);
+                });
+
             modelBuilder.Entity("Narvaro.Import.StagedCalendarDay", b =>
                 {
                     b.Property<int>("RunId")
@@ -467,6 +654,77 @@ namespace Narvaro.Storage.Postgres.Migrations
                     b.HasKey("RunId", "Line");
 
                     b.ToTable("staged_calendar_days", (string)null);
+                });
+
+            modelBuilder.Entity("Narvaro.Import.StagedPeriod", b =>
+                {
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<int>("Authorised")
+                        .HasColumnType("integer")
+                        .HasColumnName("authorised");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("class");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Offered")
+                        .HasColumnType("integer")
+                        .HasColumnName("offered");
+
+                    b.Property<int>("Other")
+                        .HasColumnType("integer")
+                        .HasColumnName("other");
+
+                    b.Property<int>("Present")
+                        .HasColumnType("integer")
+                        .HasColumnName("present");
+
+                    b.Property<string>("PupilKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pupil_key");
+
+                    b.Property<string>("PupilName")
+                        .HasColumnType("text")
+                        .HasColumnName("pupil_name");
+
+                    b.Property<int?>("Reported")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Unauthorised")
+                        .HasColumnType("integer")
+                        .HasColumnName("unauthorised");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("RunId", "Line");
+
+                    b.ToTable("staged_periods", (string)null);
                 });
 
             modelBuilder.Entity("Narvaro.Import.StagedPupil", b =>
@@ -597,13 +855,18 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("pupil_key");
 
+                    b.Property<string>("PupilName")
+                        .HasColumnType("text")
+                        .HasColumnName("pupil_name");
+
                     b.Property<string>("Unit")
-                        .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)")
                         .HasColumnName("unit");
 
                     b.HasKey("RunId", "Part");
+
+                    b.HasIndex("RunId", "Date");
 
                     b.ToTable("staged_pupil_days", (string)null);
                 });

@@ -89,6 +89,71 @@ namespace Narvaro.Storage.Sqlite.Migrations
                     b.ToTable("attendance_days", (string)null);
                 });
 
+            modelBuilder.Entity("Narvaro.Attendance.AttendancePeriod", b =>
+                {
+                    b.Property<int>("PupilId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Authorised")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authorised");
+
+                    b.Property<int>("Offered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offered");
+
+                    b.Property<int>("Other")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other");
+
+                    b.Property<int>("Present")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("present");
+
+                    b.Property<int?>("ReplacedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replaced_by");
+
+                    b.Property<int?>("Reported")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported");
+
+                    b.Property<int>("Unauthorised")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unauthorised");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("PupilId", "Source", "Subject", "From", "To", "RunId");
+
+                    b.ToTable("attendance_periods", (string)null);
+                });
+
             modelBuilder.Entity("Narvaro.Attendance.CalendarDay", b =>
                 {
                     b.Property<int>("SchoolYear")
@@ -150,6 +215,47 @@ namespace Narvaro.Storage.Sqlite.Migrations
                     b.HasKey("SchoolYear", "Date", "PupilId", "Start", "KnownFrom");
 
                     b.ToTable("lesson_history", (string)null);
+                });
+
+            modelBuilder.Entity("Narvaro.Attendance.ReportedAbsence", b =>
+                {
+                    b.Property<int>("PupilId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<TimeOnly>("Start")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start");
+
+                    b.Property<TimeOnly?>("End")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("Registered")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registered");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("PupilId", "From", "Start");
+
+                    b.ToTable("reported_absences", (string)null);
                 });
 
             modelBuilder.Entity("Narvaro.Cases.Case", b =>
@@ -314,6 +420,10 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("changed");
 
+                    b.Property<bool>("Complete")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("complete");
+
                     b.Property<int>("Days")
                         .HasColumnType("INTEGER")
                         .HasColumnName("days");
@@ -350,6 +460,10 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
+                    b.Property<int?>("PresentDayMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("present_day_minutes");
+
                     b.Property<string>("Profile")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -375,6 +489,10 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("rejected");
 
+                    b.Property<int>("Retracted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retracted");
+
                     b.Property<int>("Rows")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rows");
@@ -384,6 +502,10 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
+                    b.Property<bool>("Timeless")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("timeless");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
@@ -391,6 +513,11 @@ namespace Narvaro.Storage.Sqlite.Migrations
                     b.Property<int>("Unchanged")
                         .HasColumnType("INTEGER")
                         .HasColumnName("unchanged");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
 
                     b.HasKey("Id");
 
@@ -436,6 +563,66 @@ namespace Narvaro.Storage.Sqlite.Migrations
                     b.ToTable("rejected_rows", (string)null);
                 });
 
+            modelBuilder.Entity("Narvaro.Import.StagedAbsenceReport", b =>
+                {
+                    b.Property<int>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<TimeOnly?>("End")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("PupilKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pupil_key");
+
+                    b.Property<string>("PupilName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pupil_name");
+
+                    b.Property<DateTime?>("Registered")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registered");
+
+                    b.Property<TimeOnly>("Start")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("RunId", "Line");
+
+                    b.ToTable("staged_absence_reports", (string)null);
+                });
+
             modelBuilder.Entity("Narvaro.Import.StagedCalendarDay", b =>
                 {
                     b.Property<int>("RunId")
@@ -462,6 +649,77 @@ namespace Narvaro.Storage.Sqlite.Migrations
                     b.HasKey("RunId", "Line");
 
                     b.ToTable("staged_calendar_days", (string)null);
+                });
+
+            modelBuilder.Entity("Narvaro.Import.StagedPeriod", b =>
+                {
+                    b.Property<int>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<int>("Authorised")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authorised");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Offered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offered");
+
+                    b.Property<int>("Other")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other");
+
+                    b.Property<int>("Present")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("present");
+
+                    b.Property<string>("PupilKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pupil_key");
+
+                    b.Property<string>("PupilName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pupil_name");
+
+                    b.Property<int?>("Reported")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Unauthorised")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unauthorised");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("RunId", "Line");
+
+                    b.ToTable("staged_periods", (string)null);
                 });
 
             modelBuilder.Entity("Narvaro.Import.StagedPupil", b =>
@@ -592,13 +850,18 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("pupil_key");
 
+                    b.Property<string>("PupilName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pupil_name");
+
                     b.Property<string>("Unit")
-                        .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("TEXT")
                         .HasColumnName("unit");
 
                     b.HasKey("RunId", "Part");
+
+                    b.HasIndex("RunId", "Date");
 
                     b.ToTable("staged_pupil_days", (string)null);
                 });

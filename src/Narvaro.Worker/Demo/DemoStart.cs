@@ -38,7 +38,7 @@ internal static class DemoStart
         var schools = new Schools(
             "Påhittade kommun",
             "9999",
-            [.. units.Select(u => new Kernel.SchoolUnit(SchoolUnitCode.Parse(u.Code), u.Name, [SchoolForm.GR]))]
+            [.. units.Select(u => new Kernel.SchoolUnit(SchoolUnitCode.Parse(u.Code), u.Name, [SchoolForm.GR], []))]
         );
         return start with
         {

@@ -34,7 +34,14 @@ internal sealed class House(
     {
         var archive = new Archive(settings.ArchiveDir, clock);
         var intake = new Intake(database, archive);
-        var import = new ImportStep(database, archive, new ExtractReaders([new CsvExtractReader()]), config.Profiles, clock);
+        var import = new ImportStep(
+            database,
+            archive,
+            new ExtractReaders([new CsvExtractReader()]),
+            config.Profiles,
+            clock,
+            config.Schools
+        );
         var listed = config.Schools.Units.Select(u => u.Code).ToHashSet();
         var desk = new ExtractDesk(
             database,
@@ -43,7 +50,7 @@ internal sealed class House(
             import,
             new RosterStep(database),
             new StaffStep(database),
-            new AttendanceStep(database, listed)
+            new AttendanceStep(database, listed, Calendars)
         );
         return new Pipeline(
             database,

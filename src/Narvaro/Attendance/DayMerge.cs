@@ -18,6 +18,11 @@ public static class DayMerge
         DateTime importedAt
     )
     {
+        IReadOnlyList<Lesson> gone = [];
+        if (TimelessDay.IsTold(told))
+        {
+            (told, gone) = TimelessDay.Seat(current, told);
+        }
         if (current.Count == 0 && IsInOrder(told))
         {
             // The usual case by far: a new day, each lesson told once.
@@ -26,9 +31,9 @@ public static class DayMerge
         }
         var known = past.Concat(current).GroupBy(l => l.Start).ToDictionary(g => g.Key, g => g.OrderBy(l => l.Registered).ToList());
         var counts = new RowCounts();
-        foreach (var moved in Moved(current, told))
+        foreach (var off in Moved(current, told).Concat(gone))
         {
-            known[moved.Start] = [.. LessonVersions.Merge(known[moved.Start], [moved], importedAt).Versions];
+            known[off.Start] = [.. LessonVersions.Merge(known[off.Start], [off], importedAt).Versions];
         }
         foreach (var rows in told.GroupBy(l => l.Start))
         {

@@ -9,7 +9,8 @@ public static class EffectiveLessons
 
     /// <summary>
     /// Where lessons overlap, the one whose register was taken keeps the minutes, else the one that starts first; the other's minutes
-    /// shrink in proportion to what is left of it.
+    /// shrink in proportion to what is left of it. The day told in one counts only where no lesson is told: two granularities are never
+    /// summed (formats §5 #32).
     /// </summary>
     /// <returns>Lessons in order of start.</returns>
     public static List<Lesson> Of(IReadOnlyList<Lesson> lessons)
@@ -21,6 +22,10 @@ public static class EffectiveLessons
             {
                 held.Add(lesson);
             }
+        }
+        if (held.Count > 1 && held.Exists(l => !l.IsWholeDay))
+        {
+            held.RemoveAll(l => l.IsWholeDay);
         }
         held.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         return Overlaps(held) ? Share(held) : held;
@@ -54,6 +59,10 @@ public static class EffectiveLessons
             if (free > 0)
             {
                 shared.Add(free == to - from ? lesson : Shrink(lesson, free, to - from));
+            }
+            else if (lesson.IsTimeless)
+            {
+                shared.Add(lesson);
             }
         }
         shared.Sort(static (a, b) => a.Start.CompareTo(b.Start));

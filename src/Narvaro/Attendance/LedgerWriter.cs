@@ -23,13 +23,15 @@ public sealed class LedgerWriter(Database database)
     {
         var days = told.GroupBy(d => (d.Pupil, d.Date)).ToList();
         var known = await ReadAsync(db, told, ct);
+        var reports = await ReportedAbsences.ReadAsync(db, told, ct);
         var changedDays = new List<AttendanceDay>();
         var changedPast = new List<LessonHistory>();
         var counts = new RowCounts();
         foreach (var day in days)
         {
             var before = known.GetValueOrDefault(day.Key, KnownLessons.None);
-            var merged = DayMerge.Merge(before.Current, before.Past, [.. day.SelectMany(d => d.Lessons)], importedAt);
+            var lessons = day.SelectMany(d => d.Lessons).Select(l => reports.Fill(day.Key.Pupil, day.Key.Date, l)).ToList();
+            var merged = DayMerge.Merge(before.Current, before.Past, lessons, importedAt);
             counts += merged.Counts;
             if (!merged.Current.SequenceEqual(before.Current))
             {

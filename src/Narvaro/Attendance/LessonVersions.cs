@@ -47,12 +47,19 @@ public static class LessonVersions
     /// <summary>A row that does not say when it was registered is known from the import on, after all that was known before.</summary>
     private static Lesson Dated(Lesson row, SortedList<DateTime, Lesson> versions, DateTime importedAt)
     {
-        if (row.Registered is not null)
+        if (row.Registered is { } registered)
         {
-            return row;
+            return row.Side == LessonSide.Both ? row : Joined(row, versions, registered);
         }
         var last = versions.Count == 0 ? DateTime.MinValue : versions.Keys[^1];
-        return row with { Registered = last > importedAt ? last.AddSeconds(1) : importedAt, Imputed = true };
+        var known = last > importedAt ? last.AddSeconds(1) : importedAt;
+        return Joined(row with { Registered = known, Imputed = true }, versions, known);
+    }
+
+    private static Lesson Joined(Lesson row, IDictionary<DateTime, Lesson> versions, DateTime known)
+    {
+        var before = versions.Where(v => v.Key <= known).Select(v => v.Value).LastOrDefault();
+        return before is null ? row : LessonSides.Join(before, row);
     }
 
     /// <summary>A delivery that repeats what is in force tells nothing new; with a registration time of its own it does.</summary>

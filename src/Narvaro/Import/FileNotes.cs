@@ -18,6 +18,7 @@ internal static class FileNotes
             notes.Add("okända kolumner: " + string.Join(", ", map.Unknown.Take(MostHeaders)) + more);
         }
         Count(notes, tally.Clamped, "rader med några minuter för mycket, kapade till lektionens längd");
+        Count(notes, tally.UnlistedReasons, "rader med en frånvaroanledning som inte står i profilen");
         if (profile.Kind == ExtractKind.Pupils)
         {
             Count(notes, tally.ProtectionNotStated, "rader utan uppgift om skydd");

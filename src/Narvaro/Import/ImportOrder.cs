@@ -1,7 +1,8 @@
 namespace Narvaro.Import;
 
 /// <summary>The order in which extracts that came together are taken: pupils, staff and calendars before the lessons that need them,
-/// then by name. What will be refused comes last.</summary>
+/// absence reports after the lessons they meet, then
+/// by name. What will be refused comes last.</summary>
 public static class ImportOrder
 {
     public static IReadOnlyList<T> Of<T>(IEnumerable<T> extracts, Func<T, ExtractKind?> kindOf, Func<T, string> nameOf) =>
@@ -19,7 +20,8 @@ public static class ImportOrder
             ExtractKind.Pupils => 0,
             ExtractKind.Staff => 1,
             ExtractKind.Calendar => 2,
-            ExtractKind.Lessons => 3,
-            _ => 4,
+            ExtractKind.Lessons or ExtractKind.Days or ExtractKind.Periods => 3,
+            ExtractKind.AbsenceReports => 4,
+            _ => 5,
         };
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Narvaro.Kernel;
 
 namespace Narvaro.Import;
 
@@ -10,6 +11,15 @@ public enum ExtractKind
     Pupils,
     Staff,
     Calendar,
+
+    /// <summary>A row for a pupil and day, without lessons.</summary>
+    Days,
+
+    /// <summary>Sums for a span of dates: no day can be told from another.</summary>
+    Periods,
+
+    /// <summary>Anmäld frånvaro: from when to when a pupil is said to be away, without lessons. It meets the timetable.</summary>
+    AbsenceReports,
 }
 
 public enum ImportOutcome
@@ -60,11 +70,26 @@ public sealed class ImportRun
     public int Days { get; set; }
     public long Milliseconds { get; set; }
 
-    /// <summary>First day that the extract was said to cover (<c>--from</c>).</summary>
-    public DateOnly? From { get; init; }
+    /// <summary>First day that the extract was said to cover, by <c>--from</c> or its name.</summary>
+    public DateOnly? From { get; set; }
 
-    /// <summary>Last day that the extract was said to cover (<c>--to</c>).</summary>
-    public DateOnly? To { get; init; }
+    /// <summary>Last day that the extract was said to cover, by <c>--to</c> or its name.</summary>
+    public DateOnly? To { get; set; }
+
+    /// <summary>The unit that the extract was said to be about, by <c>--unit</c> or its name.</summary>
+    public SchoolUnitCode? Unit { get; set; }
+
+    /// <summary>The extract is all there is of its units and days: what is gone from it is to be retracted.</summary>
+    public bool Complete { get; set; }
+
+    /// <summary>Lessons have no time of day, so that a pupil's day is only known when all of it has been read.</summary>
+    public bool Timeless { get; set; }
+
+    /// <summary>The extract has days of absence only: any other school day of an enrolled pupil was so many minutes of presence.</summary>
+    public int? PresentDayMinutes { get; set; }
+
+    /// <summary>Lessons that were gone from the extract and are cancelled since.</summary>
+    public int Retracted { get; set; }
 
     /// <summary>The profile says that pupils, classes and grades come from the rows, since the source has no roster.</summary>
     public bool PupilsFromRows { get; set; }

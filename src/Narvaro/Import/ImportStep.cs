@@ -12,7 +12,14 @@ namespace Narvaro.Import;
 /// Reads an archived extract, checks every row and lays the typed ones where Roster or Attendance take them; the others are kept with
 /// their reasons. Writes in the caller's transaction, part by part, so that a file of any size takes the same memory.
 /// </summary>
-public sealed class ImportStep(Database database, Archive archive, ExtractReaders readers, ProfileCatalogue profiles, TimeProvider clock)
+public sealed class ImportStep(
+    Database database,
+    Archive archive,
+    ExtractReaders readers,
+    ProfileCatalogue profiles,
+    TimeProvider clock,
+    Schools? schools = null
+)
 {
     /// <summary>Archived extracts that were never read, since a night was cut short after the archive: first come, first served.</summary>
     public static IQueryable<Extract> Waiting(NarvaroDb db) =>
@@ -43,13 +50,14 @@ public sealed class ImportStep(Database database, Archive archive, ExtractReader
             From = options.From,
             To = options.To,
         };
-        if (await EarlierAsync(db, extract, options, ct) is { } earlier)
+        var scope = DeliveryScope.Of(run.FileName, schools).Under(options);
+        if (await EarlierAsync(db, extract, options, scope, ct) is { } earlier)
         {
             Repeat(run, earlier);
         }
         else
         {
-            await ReadAsync(db, run, archive.PathOf(extract), options, ct);
+            await ReadAsync(db, run, archive.PathOf(extract), options, scope, ct);
         }
         run.Milliseconds = (long)clock.GetElapsedTime(started).TotalMilliseconds;
         db.Add(run);
@@ -59,7 +67,13 @@ public sealed class ImportStep(Database database, Archive archive, ExtractReader
 
     /// <summary>The last run of the same content, when reading it again could tell nothing new: it was completed, with nothing rejected,
     /// and the profile, the days it was said to cover and the content are all the same.</summary>
-    private async Task<ImportRun?> EarlierAsync(NarvaroDb db, Extract extract, ImportOptions options, CancellationToken ct)
+    private async Task<ImportRun?> EarlierAsync(
+        NarvaroDb db,
+        Extract extract,
+        ImportOptions options,
+        DeliveryScope scope,
+        CancellationToken ct
+    )
     {
         var earlier = await db.Set<ImportRun>()
             .AsNoTracking()
@@ -68,7 +82,9 @@ public sealed class ImportStep(Database database, Archive archive, ExtractReader
             .FirstOrDefaultAsync(ct);
         var same =
             earlier is { Rejected: 0 }
-            && (earlier.From, earlier.To) == (options.From, options.To)
+            && (earlier.From, earlier.To) == (earlier.Kind == ExtractKind.Periods ? (scope.From, scope.To) : (options.From, options.To))
+            && earlier.Unit == scope.Unit
+            && earlier.Complete == (options.Complete || profiles.Named(earlier.Profile).Any(p => p.Complete))
             && profiles
                 .Named(options.Profile)
                 .Any(p =>
@@ -86,11 +102,12 @@ public sealed class ImportStep(Database database, Archive archive, ExtractReader
         run.Kind = earlier.Kind;
         run.Dialect = earlier.Dialect;
         run.PupilsFromRows = earlier.PupilsFromRows;
+        (run.From, run.To, run.Unit, run.Complete) = (earlier.From, earlier.To, earlier.Unit, earlier.Complete);
         (run.Rows, run.Unchanged) = (earlier.Rows, earlier.Rows);
         (run.Pupils, run.Days) = (earlier.Pupils, earlier.Days);
     }
 
-    private async Task ReadAsync(NarvaroDb db, ImportRun run, string path, ImportOptions options, CancellationToken ct)
+    private async Task ReadAsync(NarvaroDb db, ImportRun run, string path, ImportOptions options, DeliveryScope scope, CancellationToken ct)
     {
         var opened = readers.Open(path);
         using var rows = opened.Rows;
@@ -102,17 +119,20 @@ public sealed class ImportStep(Database database, Archive archive, ExtractReader
             run.Dialect = rows?.Dialect;
             return;
         }
-        (run.Profile, run.ProfileSha256, run.Kind, run.PupilsFromRows) = (
-            profile.Name,
-            profile.Sha256,
-            profile.Kind,
-            profile.PupilsFromRows
-        );
-        var context = new LineContext(Stockholm.Today(clock), options.From, options.To);
+        Describe(run, profile, choice.Columns!);
+        run.Unit = scope.Unit;
+        run.Complete |= options.Complete;
+        if (profile.Kind == ExtractKind.Periods)
+        {
+            (run.From, run.To) = (scope.From, scope.To);
+        }
+        var context = new LineContext(Stockholm.Today(clock), run.From, run.To, schools, run.Unit);
         var parser = new ExtractParser(rows, profile, choice.Columns!, context, run.Id);
         foreach (var batch in parser.Batches())
         {
             await database.UpsertAsync(db, batch.PupilDays, ct);
+            await database.UpsertAsync(db, batch.Periods, ct);
+            await database.UpsertAsync(db, batch.AbsenceReports, ct);
             await database.UpsertAsync(db, batch.Pupils, ct);
             await database.UpsertAsync(db, batch.Staff, ct);
             await database.UpsertAsync(db, batch.CalendarDays, ct);
@@ -121,5 +141,13 @@ public sealed class ImportStep(Database database, Archive archive, ExtractReader
         var tally = parser.Tally;
         (run.Rows, run.Rejected, run.Pupils, run.Days) = (tally.Rows, tally.Rejected, tally.Pupils, tally.Days);
         run.Dialect = FileNotes.Of(rows.Dialect, profile, choice.Columns!, tally);
+    }
+
+    private static void Describe(ImportRun run, ExtractProfile profile, ColumnMap columns)
+    {
+        (run.Profile, run.ProfileSha256, run.Kind) = (profile.Name, profile.Sha256, profile.Kind);
+        (run.PupilsFromRows, run.Complete) = (profile.PupilsFromRows, profile.Complete);
+        run.Timeless = profile.Kind == ExtractKind.Lessons && !columns.Has(Column.Start) && !columns.Has(Column.StartAt);
+        run.PresentDayMinutes = profile is { Kind: ExtractKind.Days, RestIsPresent: true } ? profile.DayMinutes : null;
     }
 }

@@ -53,6 +53,8 @@ public static class Receipt
                 ExtractKind.Pupils => db.Set<StagedPupil>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
                 ExtractKind.Staff => db.Set<StagedStaff>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
                 ExtractKind.Calendar => db.Set<StagedCalendarDay>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
+                ExtractKind.Periods => db.Set<StagedPeriod>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
+                ExtractKind.AbsenceReports => db.Set<StagedAbsenceReport>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
                 _ => db.Set<StagedPupilDay>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
             }
         );

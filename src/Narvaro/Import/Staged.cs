@@ -13,9 +13,14 @@ public sealed class StagedPupilDay
     /// <summary>Order within the run, from 1.</summary>
     public required int Part { get; init; }
 
-    /// <summary>The pupil as the extract names it.</summary>
+    /// <summary>The pupil as the extract names it; empty when it gives a name only.</summary>
     public required string PupilKey { get; init; }
-    public required SchoolUnitCode Unit { get; init; }
+
+    /// <summary>The pupil's name, where there is no key.</summary>
+    public string? PupilName { get; init; }
+
+    /// <summary>Null when the extract does not say: then it is where the pupil goes on the day.</summary>
+    public SchoolUnitCode? Unit { get; init; }
     public required DateOnly Date { get; init; }
 
     /// <summary>Class as written on the line; empty when the extract has none.</summary>
@@ -26,6 +31,67 @@ public sealed class StagedPupilDay
 
     /// <summary>Line of each lesson, comma-separated, so that a row that is refused later can still be pointed at.</summary>
     public required string Lines { get; init; }
+}
+
+/// <summary>Sums of one pupil over a span of dates, checked and typed. Minutes.</summary>
+public sealed class StagedPeriod
+{
+    public required int RunId { get; init; }
+    public required int Line { get; init; }
+    public required string PupilKey { get; init; }
+    public string? PupilName { get; init; }
+    public SchoolUnitCode? Unit { get; init; }
+    public required string Class { get; init; }
+
+    /// <summary>Empty when the source does not divide by subject.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>First day, included.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>Last day, included.</summary>
+    public required DateOnly To { get; init; }
+    public required int Offered { get; init; }
+
+    /// <summary>The part of <see cref="Offered"/> whose register was taken; null when the source does not say.</summary>
+    public int? Reported { get; init; }
+    public required int Present { get; init; }
+    public required int Authorised { get; init; }
+    public required int Unauthorised { get; init; }
+    public required int Other { get; init; }
+}
+
+/// <summary>Anmäld frånvaro of one pupil, from when to when, in Stockholm's clock.</summary>
+public sealed class StagedAbsenceReport
+{
+    public required int RunId { get; init; }
+    public required int Line { get; init; }
+    public required string PupilKey { get; init; }
+    public string? PupilName { get; init; }
+    public SchoolUnitCode? Unit { get; init; }
+    public required string Class { get; init; }
+    public required DateOnly From { get; init; }
+
+    /// <summary>When on the first day; midnight is the whole day.</summary>
+    public required TimeOnly Start { get; init; }
+
+    /// <summary>Last day, included.</summary>
+    public required DateOnly To { get; init; }
+
+    /// <summary>When on the last day; null is to its end.</summary>
+    public TimeOnly? End { get; init; }
+    public required AbsenceKind Kind { get; init; }
+
+    /// <summary>When the source took the report, UTC; null when it does not say.</summary>
+    public DateTime? Registered { get; init; }
+}
+
+/// <summary>What a reported absence counts as.</summary>
+public enum AbsenceKind
+{
+    Authorised,
+    Unauthorised,
+    Leave,
 }
 
 /// <summary>A line of a pupil extract (design §13, elever*.csv).</summary>
@@ -99,8 +165,24 @@ public sealed class StagedCalendarDay
 
 internal sealed class StagedPupilDayMapping : IEntityTypeConfiguration<StagedPupilDay>
 {
-    public void Configure(EntityTypeBuilder<StagedPupilDay> builder) =>
+    public void Configure(EntityTypeBuilder<StagedPupilDay> builder)
+    {
         builder.ToTable("staged_pupil_days").HasKey(s => new { s.RunId, s.Part });
+        // A day at a time, to see what is gone from an extract.
+        builder.HasIndex(s => new { s.RunId, s.Date });
+    }
+}
+
+internal sealed class StagedPeriodMapping : IEntityTypeConfiguration<StagedPeriod>
+{
+    public void Configure(EntityTypeBuilder<StagedPeriod> builder) =>
+        builder.ToTable("staged_periods").HasKey(s => new { s.RunId, s.Line });
+}
+
+internal sealed class StagedAbsenceReportMapping : IEntityTypeConfiguration<StagedAbsenceReport>
+{
+    public void Configure(EntityTypeBuilder<StagedAbsenceReport> builder) =>
+        builder.ToTable("staged_absence_reports").HasKey(s => new { s.RunId, s.Line });
 }
 
 internal sealed class StagedPupilMapping : IEntityTypeConfiguration<StagedPupil>

@@ -1,12 +1,21 @@
 namespace Narvaro.Kernel;
 
+/// <summary>Which side of a lesson a row states, for sources that give absence and presence apart.</summary>
+public enum LessonSide
+{
+    Both,
+    Absence,
+    Presence,
+}
+
 /// <summary>
 /// One lesson of one pupil as one source told it at one time (design §4, §13). All minutes are whole and kept apart: leave is part of
 /// authorised, late is part of unauthorised. What is none of them in a reported lesson is unknown.
 /// </summary>
 public sealed record Lesson
 {
-    /// <summary>Natural key within the pupil's day.</summary>
+    /// <summary>Natural key within the pupil's day. A lesson that ends when it starts has no known time of day: then the start is only its
+    /// number within the day, from one minute past midnight; midnight itself is the whole day in one (<see cref="IsWholeDay"/>).</summary>
     public required TimeOnly Start { get; init; }
     public required TimeOnly End { get; init; }
 
@@ -23,6 +32,9 @@ public sealed record Lesson
     public int Late { get; init; }
     public int Other { get; init; }
     public bool Reported { get; init; } = true;
+
+    /// <summary>What the row stated; the other side is unknown until its own extract comes.</summary>
+    public LessonSide Side { get; init; }
     public bool Cancelled { get; init; }
 
     /// <summary>From when it was known (UTC, whole seconds): the source's own time of registration, else the time of the import. Null only
@@ -31,6 +43,12 @@ public sealed record Lesson
 
     /// <summary><see cref="Registered"/> is the time of the import, since the source gave none.</summary>
     public bool Imputed { get; init; }
+
+    /// <summary>A source without times of day told this lesson.</summary>
+    public bool IsTimeless => Start == End;
+
+    /// <summary>A source without lessons told the day as one.</summary>
+    public bool IsWholeDay => IsTimeless && Start == TimeOnly.MinValue;
 
     /// <summary>Absent minutes: giltig + ogiltig (design §13).</summary>
     public int Absent => Authorised + Unauthorised;

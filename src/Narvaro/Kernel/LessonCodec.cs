@@ -9,6 +9,9 @@ namespace Narvaro.Kernel;
 public static class LessonCodec
 {
     private const byte Version = 1;
+
+    /// <summary>A lesson of these days has a byte more, for its side; few days need it.</summary>
+    private const byte VersionWithSides = 2;
     private static readonly DateTime Epoch = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     [Flags]
@@ -29,11 +32,16 @@ public static class LessonCodec
     {
         using var stream = new MemoryStream(8 + (lessons.Count * 24));
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
-        writer.Write(Version);
+        var sides = lessons.Any(l => l.Side != LessonSide.Both);
+        writer.Write(sides ? VersionWithSides : Version);
         writer.Write7BitEncodedInt(lessons.Count);
         foreach (var lesson in lessons)
         {
             Write(writer, lesson);
+            if (sides)
+            {
+                writer.Write((byte)lesson.Side);
+            }
         }
         writer.Flush();
         return stream.ToArray();
@@ -43,7 +51,8 @@ public static class LessonCodec
     public static List<Lesson> Decode(byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
-        if (reader.ReadByte() != Version)
+        var version = reader.ReadByte();
+        if (version is not (Version or VersionWithSides))
         {
             throw new InvalidDataException("unknown version of stored lessons");
         }
@@ -51,7 +60,8 @@ public static class LessonCodec
         var lessons = new List<Lesson>(count);
         for (var i = 0; i < count; i++)
         {
-            lessons.Add(Read(reader));
+            var lesson = Read(reader);
+            lessons.Add(version == Version ? lesson : lesson with { Side = (LessonSide)reader.ReadByte() });
         }
         return lessons;
     }

@@ -4,7 +4,8 @@ using Narvaro.Kernel.Configuration;
 namespace Narvaro.Kernel;
 
 /// <summary>A skolenhet as the municipality names it.</summary>
-public sealed record SchoolUnit(SchoolUnitCode Code, string Name, IReadOnlyList<SchoolForm> Forms);
+/// <param name="Aliases">Other names and ids by which source systems know it.</param>
+public sealed record SchoolUnit(SchoolUnitCode Code, string Name, IReadOnlyList<SchoolForm> Forms, IReadOnlyList<string> Aliases);
 
 /// <summary>The municipality and its school units, from <c>config/schools.json</c>.</summary>
 /// <param name="Municipality">Name, e.g. "Timrå kommun".</param>
@@ -16,6 +17,12 @@ public sealed record Schools(string Municipality, string MunicipalityCode, IRead
 
     /// <summary>What people call a unit; "Skolenhet 12345678" when the file does not name it.</summary>
     public string NameOf(SchoolUnitCode unit) => Units.FirstOrDefault(u => u.Code == unit)?.Name ?? $"Skolenhet {unit}";
+
+    /// <summary>The unit that a source calls so; null when the file does not say.</summary>
+    public SchoolUnitCode? Named(string name) => Units.FirstOrDefault(u => IsCalled(u, name.Trim()))?.Code;
+
+    private static bool IsCalled(SchoolUnit unit, string name) =>
+        string.Equals(unit.Name, name, StringComparison.OrdinalIgnoreCase) || unit.Aliases.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <returns>Null when the file has faults.</returns>
     public static Schools? Load(string configDir, ICollection<ConfigFault> faults)
@@ -38,6 +45,11 @@ public sealed record Schools(string Municipality, string MunicipalityCode, IRead
             {
                 found.Add(document.Fault(Key(i, "name"), "en annan enhet har samma namn", "namn som går att skilja åt"));
             }
+            var own = file.Units[i].Aliases ?? [];
+            if (file.Units.Take(i).Any(u => (u.Aliases ?? []).Append(u.Name).Intersect(own, StringComparer.OrdinalIgnoreCase).Any()))
+            {
+                found.Add(document.Fault(Key(i, "aliases"), "en annan enhet heter också så", "varje namn för en enhet"));
+            }
         }
         found.ForEach(faults.Add);
         return found.Count > 0
@@ -45,7 +57,7 @@ public sealed record Schools(string Municipality, string MunicipalityCode, IRead
             : new Schools(
                 file.Municipality.Name,
                 file.Municipality.Code,
-                [.. file.Units.Select(u => new SchoolUnit(SchoolUnitCode.Parse(u.Code), u.Name, u.Forms))]
+                [.. file.Units.Select(u => new SchoolUnit(SchoolUnitCode.Parse(u.Code), u.Name, u.Forms, u.Aliases ?? []))]
             );
     }
 
@@ -55,5 +67,5 @@ public sealed record Schools(string Municipality, string MunicipalityCode, IRead
 
     private sealed record MunicipalityEntry(string Name, string Code);
 
-    private sealed record UnitEntry(string Code, string Name, IReadOnlyList<SchoolForm> Forms);
+    private sealed record UnitEntry(string Code, string Name, IReadOnlyList<SchoolForm> Forms, IReadOnlyList<string>? Aliases = null);
 }

@@ -14,6 +14,10 @@ public sealed class Enrolments(IEnumerable<Enrolment> enrolments)
 
     public Enrolment? On(PupilId pupil, DateOnly date) => _byPupil[pupil].LastOrDefault(e => e.Holds(date));
 
+    /// <summary>Pupils that go to a unit on a date, in order of key.</summary>
+    public IEnumerable<PupilId> In(SchoolUnitCode unit, DateOnly date) =>
+        _byPupil.Where(p => p.LastOrDefault(e => e.Holds(date))?.Unit == unit).Select(p => p.Key).OrderBy(p => p.Value);
+
     public static async Task<Enrolments> ReadAsync(NarvaroDb db, CancellationToken ct) =>
         new(await db.Set<Enrolment>().AsNoTracking().ToListAsync(ct));
 }

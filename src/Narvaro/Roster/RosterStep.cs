@@ -47,11 +47,11 @@ public sealed class RosterStep(Database database)
         var book = await RosterBook.ReadAsync(db, ct);
         var seen = await db.Set<StagedPupilDay>()
             .AsNoTracking()
-            .Where(s => s.RunId == run.Id)
+            .Where(s => s.RunId == run.Id && s.Unit != null && s.PupilKey != "")
             .GroupBy(s => new
             {
                 s.PupilKey,
-                s.Unit,
+                Unit = s.Unit!.Value,
                 s.Class,
             })
             .Select(g => new

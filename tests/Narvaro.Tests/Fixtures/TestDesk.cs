@@ -24,7 +24,7 @@ internal static class TestDesk
             new ImportStep(database, archive, new ExtractReaders([new CsvExtractReader()]), ParsedText.Shipped, clock),
             new RosterStep(database),
             new StaffStep(database),
-            new AttendanceStep(database, new HashSet<SchoolUnitCode>())
+            new AttendanceStep(database, new HashSet<SchoolUnitCode>(), new CalendarSource((_, _) => null))
         );
     }
 }

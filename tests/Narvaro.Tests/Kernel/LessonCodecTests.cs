@@ -38,6 +38,7 @@ public sealed class LessonCodecTests
         from minutes in Gen.Choose(0, 60).ArrayOf(6)
         from subject in Gen.Elements<string?>(null, "", "IDH", "åäö")
         from marks in Gen.Choose(0, 7)
+        from side in Gen.Elements(LessonSide.Both, LessonSide.Both, LessonSide.Absence, LessonSide.Presence)
         from registered in Gen.Choose(0, 900_000_000)
         select new Lesson
         {
@@ -55,6 +56,7 @@ public sealed class LessonCodecTests
             Reported = (marks & 1) != 0,
             Cancelled = (marks & 2) != 0,
             Imputed = (marks & 4) != 0,
+            Side = side,
             Registered = registered % 3 == 0 ? null : new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(registered),
         };
 }

@@ -6,12 +6,21 @@ public enum Column
 {
     Unit,
     Pupil,
+
+    /// <summary>The pupil's name, for sources without an identifier: matched within the class, never guessed.</summary>
+    PupilName,
     Date,
     Class,
 
     // Lessons
     Start,
     End,
+
+    /// <summary>Date and time in one, with or without offset, in the place of <see cref="Date"/> and <see cref="Start"/>.</summary>
+    StartAt,
+
+    /// <summary>Date and time in one, in the place of <see cref="End"/>.</summary>
+    EndAt,
     Subject,
     LessonId,
     LengthMinutes,
@@ -27,9 +36,23 @@ public enum Column
 
     /// <summary>The minutes that <see cref="Status"/> is about.</summary>
     StatusMinutes,
+
+    /// <summary>The part of the day, 0 to 1, that <see cref="Status"/> is about.</summary>
+    Portion,
+
+    /// <summary>Yes when the absence is authorised, for sources that say so beside the status.</summary>
+    Excused,
+
+    /// <summary>Why, in words that the profile maps to a kind of absence. The words themselves are never kept (GDPR art. 9).</summary>
+    Reason,
     Reported,
     Cancelled,
     Registered,
+
+    // Periods
+    PeriodFrom,
+    PeriodTo,
+    ReportedMinutes,
 
     // Pupils
     Personnummer,

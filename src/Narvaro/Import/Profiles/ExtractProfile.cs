@@ -1,3 +1,5 @@
+using Narvaro.Kernel;
+
 namespace Narvaro.Import.Profiles;
 
 /// <summary>What a status word means.</summary>
@@ -49,6 +51,21 @@ public sealed record ExtractProfile
 
     /// <summary>Pupils, classes and grades come from the rows, since the source has no roster.</summary>
     public bool PupilsFromRows { get; init; }
+
+    /// <summary>Minutes of a school day, for sources that tell days without saying how long they are.</summary>
+    public int? DayMinutes { get; init; }
+
+    /// <summary>Which side of a lesson the source tells, when it has absence and presence in extracts of their own.</summary>
+    public LessonSide States { get; init; }
+
+    /// <summary>An extract is all there is of its units between its first and last date: what is gone from it is gone (design §4).</summary>
+    public bool Complete { get; init; }
+
+    /// <summary>Reasons by folded word, with the kind of absence each stands for.</summary>
+    public IReadOnlyDictionary<string, LessonStatus> Reasons { get; init; } = new Dictionary<string, LessonStatus>(StringComparer.Ordinal);
+
+    /// <summary>What a reason that is not listed stands for; such rows are taken and counted.</summary>
+    public LessonStatus? OtherReasons { get; init; }
 
     /// <summary>By folded word; the empty word is an empty cell.</summary>
     public IReadOnlyDictionary<string, LessonStatus> Statuses { get; init; } = new Dictionary<string, LessonStatus>(StringComparer.Ordinal);

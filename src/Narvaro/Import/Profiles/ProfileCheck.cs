@@ -10,14 +10,45 @@ internal static class ProfileCheck
 
     public static Column? ColumnNamed(string key) => ByName.TryGetValue(key, out var column) ? column : null;
 
-    /// <summary>Columns without which a row of the kind means nothing.</summary>
-    public static IReadOnlyList<Column> Needed(ExtractKind kind) =>
+    /// <summary>Columns without which a row of the kind means nothing: one of each group, where the first is the usual one.</summary>
+    public static IReadOnlyList<IReadOnlyList<Column>> Needed(ExtractKind kind) =>
         kind switch
         {
-            ExtractKind.Lessons => [Column.Unit, Column.Pupil, Column.Date, Column.Start, Column.End],
-            ExtractKind.Pupils => [Column.Pupil, Column.Unit, Column.Form, Column.Grade, Column.From],
-            ExtractKind.Staff => [Column.Person, Column.Name, Column.Email, Column.Role, Column.From],
-            _ => [Column.Date],
+            ExtractKind.Lessons or ExtractKind.Days =>
+            [
+                [Column.Pupil, Column.PupilName],
+                [Column.Date, Column.StartAt],
+            ],
+            ExtractKind.Periods =>
+            [
+                [Column.Pupil, Column.PupilName],
+                [Column.LengthMinutes],
+            ],
+            ExtractKind.AbsenceReports =>
+            [
+                [Column.Pupil, Column.PupilName],
+                [Column.From, Column.StartAt],
+            ],
+            ExtractKind.Pupils =>
+            [
+                [Column.Pupil],
+                [Column.Unit],
+                [Column.Form],
+                [Column.Grade],
+                [Column.From],
+            ],
+            ExtractKind.Staff =>
+            [
+                [Column.Person],
+                [Column.Name],
+                [Column.Email],
+                [Column.Role],
+                [Column.From],
+            ],
+            _ =>
+            [
+                [Column.Date],
+            ],
         };
 
     public static IEnumerable<(string Key, string Wrong, string Right)> Faults(ProfileFile file)
@@ -26,17 +57,20 @@ internal static class ProfileCheck
         {
             yield return ($"columns.{key}", "okänd kolumn", "någon av " + string.Join(", ", ByName.Keys));
         }
-        foreach (var column in Needed(file.Kind))
+        foreach (var group in Needed(file.Kind))
         {
-            var key = ByName.First(n => n.Value == column).Key;
-            if (!file.Columns.TryGetValue(key, out var names) || !names.Required)
+            if (!group.Any(c => file.Columns.TryGetValue(KeyOf(c), out var names) && names.Required))
             {
                 yield return (
-                    $"columns.{key}",
+                    $"columns.{KeyOf(group[0])}",
                     "kolumnen måste finnas i ett utdrag av det här slaget",
-                    "kolumnen med sina rubriker och \"required\": true"
+                    $"{(group.Count == 1 ? "kolumnen" : string.Join(" eller ", group.Select(KeyOf)))} med sina rubriker och \"required\": true"
                 );
             }
+        }
+        if (LengthFault(file) is { } length)
+        {
+            yield return length;
         }
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, names) in file.Columns)
@@ -54,9 +88,16 @@ internal static class ProfileCheck
         {
             yield return ("statuses", "statusord saknas", "varje statusord i källan med vad det betyder");
         }
-        if ((file.Statuses ?? []).Keys.GroupBy(HeaderName.Fold, StringComparer.Ordinal).Any(g => g.Count() > 1))
+        if (file.Columns.ContainsKey("reason") && (file.Reasons is not { Count: > 0 } || file.OtherReasons is null))
         {
-            yield return ("statuses", "två statusord är samma när skiftläge och skiljetecken inte räknas", "varje statusord en gång");
+            yield return ("reasons", "orsaksord saknas", "varje orsak med vad den betyder, och otherReasons för alla andra");
+        }
+        foreach (var (key, words) in new[] { ("statuses", file.Statuses), ("reasons", file.Reasons) })
+        {
+            if ((words ?? []).Keys.GroupBy(HeaderName.Fold, StringComparer.Ordinal).Any(g => g.Count() > 1))
+            {
+                yield return (key, "två ord är samma när skiftläge och skiljetecken inte räknas", "varje ord en gång");
+            }
         }
         // Far from today: a format without year or month would be filled out with today's.
         var sample = new DateTime(1987, 12, 28, 13, 45, 0, DateTimeKind.Unspecified);
@@ -67,6 +108,28 @@ internal static class ProfileCheck
                 yield return (key, "formatet går inte att läsa", "till exempel yyyy-MM-dd för datum och HH:mm för klockslag");
             }
         }
+    }
+
+    private static string KeyOf(Column column) => ByName.First(n => n.Value == column).Key;
+
+    /// <summary>How long a lesson or a day is must come from somewhere.</summary>
+    private static (string Key, string Wrong, string Right)? LengthFault(ProfileFile file)
+    {
+        bool Has(Column column) => file.Columns.ContainsKey(KeyOf(column));
+        return file.Kind switch
+        {
+            ExtractKind.Lessons when !Has(Column.LengthMinutes) && !Has(Column.End) && !Has(Column.EndAt) => (
+                "columns.lengthMinutes",
+                "lektionens längd framgår inte",
+                "end, endAt eller lengthMinutes"
+            ),
+            ExtractKind.Days when !Has(Column.LengthMinutes) && file.DayMinutes is null => (
+                "dayMinutes",
+                "skoldagens längd framgår inte",
+                "dayMinutes, så många minuter som en skoldag är, eller kolumnen lengthMinutes"
+            ),
+            _ => null,
+        };
     }
 
     private static IEnumerable<(string Key, string Format, bool Date)> Formats(ProfileFile file) =>

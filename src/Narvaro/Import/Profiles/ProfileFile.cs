@@ -1,3 +1,5 @@
+using Narvaro.Kernel;
+
 namespace Narvaro.Import.Profiles;
 
 /// <summary>A profile as its file spells it.</summary>
@@ -11,7 +13,12 @@ internal sealed record ProfileFile(
     bool AuthorisedIncludesLeave = true,
     bool RestIsPresent = false,
     bool PupilsFromRows = false,
+    int? DayMinutes = null,
+    LessonSide States = LessonSide.Both,
+    bool Complete = false,
     Dictionary<string, LessonStatus>? Statuses = null,
+    Dictionary<string, LessonStatus>? Reasons = null,
+    LessonStatus? OtherReasons = null,
     string[]? Dates = null,
     string[]? Times = null,
     string[]? Yes = null,
@@ -32,7 +39,12 @@ internal sealed record ProfileFile(
             AuthorisedIncludesLeave = AuthorisedIncludesLeave,
             RestIsPresent = RestIsPresent,
             PupilsFromRows = PupilsFromRows,
-            Statuses = (Statuses ?? []).ToDictionary(s => HeaderName.Fold(s.Key), s => s.Value, StringComparer.Ordinal),
+            DayMinutes = DayMinutes,
+            States = States,
+            Complete = Complete,
+            Statuses = Folded(Statuses),
+            Reasons = Folded(Reasons),
+            OtherReasons = OtherReasons,
             Dates = Dates ?? ["yyyy-MM-dd"],
             Times = Times ?? ["HH:mm"],
             Yes = Yes ?? ["ja"],
@@ -40,4 +52,7 @@ internal sealed record ProfileFile(
             Nulls = Nulls ?? [],
             Sha256 = sha256,
         };
+
+    private static Dictionary<string, LessonStatus> Folded(Dictionary<string, LessonStatus>? words) =>
+        (words ?? []).ToDictionary(w => HeaderName.Fold(w.Key), w => w.Value, StringComparer.Ordinal);
 }

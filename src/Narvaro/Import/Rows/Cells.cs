@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Narvaro.Extracts.Reading;
 using Narvaro.Import.Profiles;
@@ -9,7 +10,7 @@ namespace Narvaro.Import.Rows;
 /// The cells of the current row by what they mean. The first fault of a row is kept and the values after it are worthless, so a row is
 /// read to its end and judged once. Nothing is allocated for a row that holds, but what its texts need.
 /// </summary>
-internal sealed class Cells(IExtractRows rows, ColumnMap map, ExtractProfile profile, LineContext context)
+internal sealed partial class Cells(IExtractRows rows, ColumnMap map, ExtractProfile profile, LineContext context)
 {
     private const int LongestText = 200;
     private readonly TextPool _pool = new();
@@ -34,7 +35,7 @@ internal sealed class Cells(IExtractRows rows, ColumnMap map, ExtractProfile pro
     public ReadOnlySpan<byte> Trimmed(Column column)
     {
         var place = map.PlaceOf(column);
-        return place < 0 ? [] : Trim(rows.Cell(place));
+        return place < 0 ? [] : CellText.Trim(rows.Cell(place));
     }
 
     /// <summary>A cell, empty when it says nothing in the words of the profile.</summary>
@@ -98,22 +99,37 @@ internal sealed class Cells(IExtractRows rows, ColumnMap map, ExtractProfile pro
             return null;
         }
         var key = _pool.Get(text);
-        if (_units.TryGetValue(key, out var unit))
+        if (_units.TryGetValue(key, out var known))
         {
-            return unit;
+            return known;
         }
-        if (SchoolUnitCode.TryParse(key, out unit))
+        if ((SchoolUnitCode.TryParse(key, out var code) ? code : context.Schools?.Named(key)) is { } unit)
         {
             _units.Add(key, unit);
             return unit;
         }
-        Fail(column, "Skolenhetskoden är inte åtta siffror", "Skolenhetens kod i Skolenhetsregistret, åtta siffror");
+        Fail(
+            column,
+            "Skolenhetskoden är inte åtta siffror, och inget namn i config/schools.json",
+            "Skolenhetens kod i Skolenhetsregistret, åtta siffror; eller lägg till värdet under aliases för enheten i config/schools.json"
+        );
         return null;
+    }
+
+    /// <summary>The unit of the row, else that of the delivery; null when neither says and the profile does not demand it.</summary>
+    public SchoolUnitCode? UnitOrDelivery(Column column)
+    {
+        var unit = Unit(column) ?? context.Unit;
+        if (unit is null && profile.Columns.TryGetValue(column, out var names) && names.Required)
+        {
+            Missing(column);
+        }
+        return unit;
     }
 
     public SchoolUnitCode RequiredUnit(Column column)
     {
-        var unit = Unit(column);
+        var unit = UnitOrDelivery(column);
         if (unit is null)
         {
             Missing(column);
@@ -121,60 +137,31 @@ internal sealed class Cells(IExtractRows rows, ColumnMap map, ExtractProfile pro
         return unit ?? default;
     }
 
-    public DateOnly? Date(Column column)
+    /// <summary>Whom the row is about: by key, else by name.</summary>
+    public PupilRef Pupil()
     {
-        var date = AnyDate(column);
-        if (date is { } read && context.IsFarOff(read))
+        if (Has(Column.Pupil) && !(Has(Column.PupilName) && Stated(Column.Pupil).IsEmpty))
         {
-            Fail(column, "Datumet ligger före år 2000 eller mer än ett år framåt", "Ett datum i eller nära det läsår som utdraget gäller");
+            return new PupilRef(Key(Column.Pupil), null);
         }
-        return date;
+        return new PupilRef("", Required(Column.PupilName));
     }
 
-    public DateOnly RequiredDate(Column column)
-    {
-        var date = Date(column);
-        if (date is null)
-        {
-            Missing(column);
-        }
-        return date ?? default;
-    }
-
-    /// <summary>A day that the delivery is about.</summary>
-    public DateOnly DayInWindow(Column column)
-    {
-        var date = RequiredDate(column);
-        if (Fault is null && !context.IsInWindow(date))
-        {
-            Fail(column, "Datumet ligger utanför den tid som inläsningen angavs gälla", "Ett datum från och med --from till och med --to");
-        }
-        return date;
-    }
-
-    public DateOnly? BirthDate(Column column)
-    {
-        var date = AnyDate(column);
-        if (date is { } read && !context.IsBirthDate(read))
-        {
-            Fail(column, "Födelsedatumet är orimligt", "Ett datum efter 1900 som har varit");
-        }
-        return date;
-    }
-
-    public TimeOnly Time(Column column)
+    /// <summary>A part of a whole, 0 to 1, with a decimal comma or point.</summary>
+    public decimal? Portion(Column column)
     {
         var text = Stated(column);
         if (text.IsEmpty)
         {
-            Missing(column);
-            return default;
+            return null;
         }
-        if (!DateText.TryReadTime(text, _times, out var time))
+        Span<char> chars = stackalloc char[16];
+        if (!Encoding.UTF8.TryGetChars(text, chars, out var length) || !TryReadDecimal(chars[..length], out var part) || part is < 0 or > 1)
         {
-            Fail(column, "Klockslaget går inte att läsa", $"Till exempel {DateText.Shown(profile.Times[0])}");
+            Fail(column, "Värdet är ingen del av en dag", "Ett tal från 0 till 1, till exempel 0,5");
+            return null;
         }
-        return time;
+        return part;
     }
 
     public int? Minutes(Column column)
@@ -210,71 +197,15 @@ internal sealed class Cells(IExtractRows rows, ColumnMap map, ExtractProfile pro
         return answer;
     }
 
-    public DateTime? Instant(Column column)
-    {
-        var text = Stated(column);
-        if (text.IsEmpty)
-        {
-            return null;
-        }
-        if (!_instants.TryRead(text, out var utc))
-        {
-            Fail(column, "Tidpunkten går inte att läsa", "Till exempel 2026-08-20T08:16, med eller utan +02:00 efter");
-        }
-        else if (context.IsFarOff(DateOnly.FromDateTime(utc)))
-        {
-            Fail(column, "Tidpunkten ligger före år 2000 eller mer än ett år framåt", "Tidpunkten då lektionen registrerades");
-        }
-        return utc;
-    }
-
-    private DateOnly? AnyDate(Column column)
-    {
-        var text = Stated(column);
-        if (text.IsEmpty)
-        {
-            return null;
-        }
-        if (DateText.TryReadDate(text, _dates, out var date))
-        {
-            return date;
-        }
-        var wrong = DateText.IsoParts(text, out _, out _, out _) ? "Dagen finns inte" : "Datumet går inte att läsa";
-        Fail(column, wrong, $"Ett datum som {DateText.Shown(profile.Dates[0])}");
-        return null;
-    }
-
     private string? Missing(Column column)
     {
         Fail(column, "Värdet saknas", "Ett värde på varje rad");
         return null;
     }
 
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
+    private static bool TryReadDecimal(Span<char> text, out decimal number)
     {
-        if (text.IsEmpty || (text[0] > ' ' && text[0] != 0xC2 && text[^1] > ' ' && text[^1] != 0xA0))
-        {
-            return text;
-        }
-        while (true)
-        {
-            switch (text)
-            {
-                case [<= (byte)' ', .. var rest]:
-                    text = rest;
-                    break;
-                case [.. var rest, <= (byte)' ']:
-                    text = rest;
-                    break;
-                case [0xC2, 0xA0, .. var rest]:
-                    text = rest;
-                    break;
-                case [.. var rest, 0xC2, 0xA0]:
-                    text = rest;
-                    break;
-                default:
-                    return text;
-            }
-        }
+        text.Replace(',', '.');
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
     }
 }

@@ -75,6 +75,9 @@ public sealed class ExtractParser(IExtractRows rows, ExtractProfile profile, Col
         kind switch
         {
             ExtractKind.Lessons => new LessonLines(profile, map, runId, Tally),
+            ExtractKind.Days => new DayLines(profile, map, runId, Tally),
+            ExtractKind.Periods => new PeriodLines(profile, runId, Tally, context),
+            ExtractKind.AbsenceReports => new AbsenceReportLines(profile, map, runId, Tally),
             ExtractKind.Pupils => new PupilLines(runId, Tally),
             ExtractKind.Staff => new StaffLines(runId),
             _ => new CalendarLines(runId, Tally),

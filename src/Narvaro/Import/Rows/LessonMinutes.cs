@@ -1,4 +1,5 @@
 using Narvaro.Import.Profiles;
+using Narvaro.Kernel;
 
 namespace Narvaro.Import.Rows;
 
@@ -16,6 +17,7 @@ internal readonly record struct StatedMinutes(int? Present, int? Authorised, int
             LessonStatus.Leave => new(null, minutes ?? length, 0, minutes ?? length, null, null),
             LessonStatus.Unauthorised => new(null, 0, minutes ?? length, null, null, null),
             LessonStatus.Late => new(null, 0, minutes, null, minutes, null),
+            LessonStatus.Present when minutes is { } present => new(present, null, null, null, null, null),
             LessonStatus.Other => new(null, 0, 0, null, null, minutes ?? length),
             _ => new(length, 0, 0, null, null, null),
         };
@@ -29,6 +31,18 @@ internal readonly record struct LessonMinutes(int Present, int Authorised, int U
     public const int Tolerance = 5;
 
     private const string Cure = "Frånvaro, närvaro och annan aktivitet ryms tillsammans i lektionens minuter";
+
+    /// <summary>The lesson with these minutes.</summary>
+    public Lesson Of(Lesson lesson) =>
+        lesson with
+        {
+            Present = Present,
+            Authorised = Authorised,
+            Unauthorised = Unauthorised,
+            Leave = Leave,
+            Late = Late,
+            Other = Other,
+        };
 
     public static LineFault? Settle(StatedMinutes stated, int length, ExtractProfile profile, out LessonMinutes minutes)
     {

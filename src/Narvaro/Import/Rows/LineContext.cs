@@ -1,10 +1,20 @@
+using Narvaro.Kernel;
+
 namespace Narvaro.Import.Rows;
 
 /// <summary>What lines are judged by beside the profile.</summary>
 /// <param name="Today">Dates more than a year after it are taken for errors.</param>
 /// <param name="From">First day that the delivery was said to cover; null when nothing was said.</param>
 /// <param name="To">Last day that the delivery was said to cover; null when nothing was said.</param>
-public sealed record LineContext(DateOnly Today, DateOnly? From = null, DateOnly? To = null)
+/// <param name="Schools">Names and other codes of units, for extracts that do not give the code; null knows none.</param>
+/// <param name="Unit">The unit that the delivery as a whole is about; null when nothing was said.</param>
+public sealed record LineContext(
+    DateOnly Today,
+    DateOnly? From = null,
+    DateOnly? To = null,
+    Schools? Schools = null,
+    SchoolUnitCode? Unit = null
+)
 {
     private static readonly DateOnly FirstDay = new(2000, 1, 1);
 

@@ -5,7 +5,7 @@ using Narvaro.Kernel;
 namespace Narvaro.Import.Rows;
 
 /// <summary>What the lessons of one part have in common.</summary>
-internal readonly record struct PupilDayKey(string Pupil, DateOnly Date, SchoolUnitCode Unit, string Class);
+internal readonly record struct PupilDayKey(PupilRef Pupil, DateOnly Date, SchoolUnitCode? Unit, string Class);
 
 /// <summary>
 /// Gathers lessons by pupil and day, in the order of the file. Holds a bounded number of lessons: a pupil-day whose lines lie farther
@@ -33,7 +33,7 @@ internal sealed class PupilDayGroups(int runId)
                 _inOrder.Add(_last);
             }
         }
-        _last.Lessons.Add(lesson);
+        _last.Lessons.Add(lesson is { IsTimeless: true, IsWholeDay: false } ? Numbered(lesson, _last.Lessons.Count) : lesson);
         _last.Lines.Add(line);
         Lessons++;
     }
@@ -47,7 +47,8 @@ internal sealed class PupilDayGroups(int runId)
                 {
                     RunId = runId,
                     Part = ++_part,
-                    PupilKey = group.Key.Pupil,
+                    PupilKey = group.Key.Pupil.Key,
+                    PupilName = group.Key.Pupil.Name,
                     Unit = group.Key.Unit,
                     Date = group.Key.Date,
                     Class = group.Key.Class,
@@ -59,6 +60,13 @@ internal sealed class PupilDayGroups(int runId)
         _byKey.Clear();
         _inOrder.Clear();
         (_last, Lessons) = (null, 0);
+    }
+
+    /// <summary>A lesson without a time of day is known by its number within the day.</summary>
+    private static Lesson Numbered(Lesson lesson, int number)
+    {
+        var minute = TimeOnly.MinValue.AddMinutes(1 + number);
+        return lesson with { Start = minute, End = minute };
     }
 
     private static string Join(List<int> lines)

@@ -7,12 +7,15 @@ public sealed class StagedBatch
     internal const int Full = 20_000;
 
     public List<StagedPupilDay> PupilDays { get; } = [];
+    public List<StagedPeriod> Periods { get; } = [];
+    public List<StagedAbsenceReport> AbsenceReports { get; } = [];
     public List<StagedPupil> Pupils { get; } = [];
     public List<StagedStaff> Staff { get; } = [];
     public List<StagedCalendarDay> CalendarDays { get; } = [];
     public List<RejectedRow> Rejected { get; } = [];
 
-    internal bool IsFull => PupilDays.Count + Pupils.Count + Staff.Count + CalendarDays.Count + Rejected.Count >= Full;
+    internal bool IsFull =>
+        PupilDays.Count + Periods.Count + AbsenceReports.Count + Pupils.Count + Staff.Count + CalendarDays.Count + Rejected.Count >= Full;
 }
 
 /// <summary>Counts of a reading, and what people should be told of the file as a whole.</summary>
@@ -29,6 +32,9 @@ public sealed class ImportTally
     /// <summary>Lessons whose minutes were a few too many and were cut to its length.</summary>
     public int Clamped { get; internal set; }
 
+    /// <summary>Rows with a reason that the profile does not list.</summary>
+    public int UnlistedReasons { get; internal set; }
+
     /// <summary>Rows without a marking for protected identity.</summary>
     public int ProtectionNotStated { get; internal set; }
 
@@ -36,6 +42,8 @@ public sealed class ImportTally
     public int ProtectionNotUnderstood { get; internal set; }
     public int Pupils => _pupils.Count;
     public int Days => _days.Count;
+
+    internal void Saw(PupilRef pupil, DateOnly? day) => Saw(pupil.Name ?? pupil.Key, day);
 
     internal void Saw(string? pupil, DateOnly? day)
     {

@@ -1,0 +1,45 @@
+using Narvaro.Import;
+using Narvaro.Kernel;
+using Narvaro.Storage;
+
+namespace Narvaro.Attendance.Taking;
+
+/// <summary>Staged lessons, and days without lessons, into the ledger.</summary>
+internal sealed class LessonTaking(Database database, CalendarSource calendars)
+{
+    private readonly LedgerWriter _ledger = new(database);
+
+    public async Task ApplyAsync(NarvaroDb db, ImportRun run, KnownRoster known, CancellationToken ct)
+    {
+        var importedAt = KnowledgeTime.Of(run);
+        var rejected = new List<RejectedRow>();
+        var counts = new RowCounts();
+        await foreach (var staged in StagedDays.ReadAsync(db, run, ct))
+        {
+            var told = new List<ToldDay>(staged.Count);
+            foreach (var day in staged)
+            {
+                var who = new StagedWho(day.PupilKey, day.PupilName, day.Class);
+                var place = known.Place(who, day.Unit, day.Date, anyUnit: run.PupilsFromRows);
+                if (place.Wrong is { } wrong)
+                {
+                    rejected.AddRange(wrong.Reject(day));
+                }
+                else
+                {
+                    told.Add(new ToldDay(place.Pupil, day.Date, place.Unit, LessonCodec.Decode(day.Lessons)));
+                }
+            }
+            counts += told.Count == 0 ? default : await _ledger.WriteAsync(db, told, run.Id, importedAt, ct);
+        }
+        if (run.PresentDayMinutes is not null)
+        {
+            await new PresentDays(_ledger, calendars).FillAsync(db, run, known, ct);
+        }
+        if (run.Complete)
+        {
+            await new Retraction(_ledger).ApplyAsync(db, run, known, ct);
+        }
+        await Receipt.CloseAsync(db, run, counts.Imported, counts.Changed, counts.Unchanged, rejected, ct);
+    }
+}

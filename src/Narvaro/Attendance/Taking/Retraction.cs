@@ -1,0 +1,124 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Import;
+using Narvaro.Kernel;
+using Narvaro.Storage;
+
+namespace Narvaro.Attendance.Taking;
+
+/// <summary>
+/// Lessons that were known and are gone from an extract that is all there is of its units and days (formats §5 #6): cancelled from then
+/// on, and kept in history. Only when the extract was read without a reject, since a line that was rejected may be the one that is missed,
+/// and only when little is gone: an extract that lost much is cut short, not corrected.
+/// </summary>
+internal sealed class Retraction(LedgerWriter ledger)
+{
+    /// <summary>More than this share of the lessons in scope is not a correction (formats §5 #6: at least 80 % of the previous).</summary>
+    private const int MostPercent = 20;
+
+    public async Task ApplyAsync(NarvaroDb db, ImportRun run, KnownRoster known, CancellationToken ct)
+    {
+        var staged = db.Set<StagedPupilDay>().AsNoTracking().Where(s => s.RunId == run.Id);
+        var span = await staged
+            .GroupBy(s => s.RunId)
+            .Select(g => new { First = g.Min(s => s.Date), Last = g.Max(s => s.Date) })
+            .FirstOrDefaultAsync(ct);
+        if (span is null)
+        {
+            return;
+        }
+        if (run.Rejected > 0)
+        {
+            Note(run, "det som saknas i utdraget ströks inte, eftersom rader avvisades");
+            return;
+        }
+        var units = await staged.Where(s => s.Unit != null).Select(s => s.Unit!.Value).Distinct().ToListAsync(ct);
+        var scope = await ScopeAsync(db, units, run.From ?? span.First, run.To ?? span.Last, ct);
+        var (lessons, gone) = (0, 0);
+        foreach (var day in scope)
+        {
+            var counted = await GoneAsync(db, run, known, units, day, ct);
+            lessons += counted.Lessons;
+            gone += counted.Gone.Sum(g => g.Lessons.Count);
+        }
+        if (gone > 0 && 100L * gone > (long)MostPercent * lessons)
+        {
+            Note(
+                run,
+                string.Create(CultureInfo.InvariantCulture, $"{gone} av {lessons} lektioner saknas i utdraget och ströks inte: för många")
+            );
+            return;
+        }
+        foreach (var day in gone == 0 ? [] : scope)
+        {
+            var cancelled = await GoneAsync(db, run, known, units, day, ct);
+            await ledger.WriteAsync(db, cancelled.Gone, run.Id, KnowledgeTime.Of(run), ct);
+        }
+        run.Retracted = gone;
+    }
+
+    private static async Task<List<DateOnly>> ScopeAsync(
+        NarvaroDb db,
+        List<SchoolUnitCode> units,
+        DateOnly first,
+        DateOnly last,
+        CancellationToken ct
+    )
+    {
+        var (from, to) = (SchoolYear.Of(first).StartYear, SchoolYear.Of(last).StartYear);
+        return await db.Set<AttendanceDay>()
+            .Where(d => d.SchoolYear >= from && d.SchoolYear <= to && d.Date >= first && d.Date <= last && units.Contains(d.Unit))
+            .Select(d => d.Date)
+            .Distinct()
+            .ToListAsync(ct);
+    }
+
+    /// <summary>Of one day: lessons that are in force, and those of them that the extract does not tell, cancelled.</summary>
+    private static async Task<(int Lessons, List<ToldDay> Gone)> GoneAsync(
+        NarvaroDb db,
+        ImportRun run,
+        KnownRoster known,
+        List<SchoolUnitCode> units,
+        DateOnly day,
+        CancellationToken ct
+    )
+    {
+        var rows = await db.Set<StagedPupilDay>()
+            .AsNoTracking()
+            .Where(s => s.RunId == run.Id && s.Date == day)
+            .Select(s => new { s.PupilKey, s.Lessons })
+            .ToListAsync(ct);
+        var told = rows.SelectMany(r => LessonCodec.Decode(r.Lessons).Select(l => (known.Pupils.Find(r.PupilKey), l.Start))).ToHashSet();
+        var startYear = SchoolYear.Of(day).StartYear;
+        var days = await db.Set<AttendanceDay>()
+            .AsNoTracking()
+            .Where(d => d.SchoolYear == startYear && d.Date == day && units.Contains(d.Unit))
+            .Select(d => new
+            {
+                d.PupilId,
+                d.Unit,
+                d.Lessons,
+            })
+            .ToListAsync(ct);
+        var (count, gone) = (0, new List<ToldDay>());
+        foreach (var held in days)
+        {
+            var lessons = LessonCodec.Decode(held.Lessons).FindAll(l => !l.Cancelled && IsOfItsKind(l, run));
+            count += lessons.Count;
+            var missed = lessons.FindAll(l => !told.Contains((held.PupilId, l.Start)));
+            if (missed.Count > 0)
+            {
+                gone.Add(new ToldDay(held.PupilId, day, held.Unit, missed.ConvertAll(Cancelled)));
+            }
+        }
+        return (count, gone);
+    }
+
+    /// <summary>Lessons and whole days do not tell of each other; a timeless day is told whole as it is.</summary>
+    private static bool IsOfItsKind(Lesson lesson, ImportRun run) =>
+        run.Kind == ExtractKind.Days ? lesson.IsWholeDay && run.PresentDayMinutes is null : !lesson.IsTimeless;
+
+    private static Lesson Cancelled(Lesson lesson) => lesson with { Cancelled = true, Registered = null, Imputed = false };
+
+    private static void Note(ImportRun run, string note) => run.Dialect = $"{run.Dialect}; {note}";
+}

@@ -1,0 +1,40 @@
+namespace Narvaro.Kernel;
+
+/// <summary>Puts absence and presence of a lesson together, where a source gives them in extracts of their own (formats §2.3).</summary>
+public static class LessonSides
+{
+    /// <summary>What is known of the lesson once one side of it is told again. Where the sides do not fit in the lesson, the newly told
+    /// one holds: a pupil who turns out to have been there all the time was not away.</summary>
+    /// <param name="before">The version in force.</param>
+    /// <param name="told">A row of one side.</param>
+    public static Lesson Join(Lesson before, Lesson told)
+    {
+        if (told.Side == LessonSide.Both || before.Cancelled || !before.Reported)
+        {
+            return told;
+        }
+        var joined = told with { Side = before.Side == told.Side ? told.Side : LessonSide.Both };
+        return told.Side == LessonSide.Absence ? WithPresence(joined, before) : WithAbsence(joined, before);
+    }
+
+    private static Lesson WithPresence(Lesson lesson, Lesson before)
+    {
+        var left = Math.Max(0, lesson.Length - lesson.Absent);
+        var other = Math.Min(before.Other, left);
+        return lesson with { Other = other, Present = Math.Min(before.Present, left - other) };
+    }
+
+    private static Lesson WithAbsence(Lesson lesson, Lesson before)
+    {
+        var left = Math.Max(0, lesson.Length - lesson.Present - lesson.Other);
+        var authorised = Math.Min(before.Authorised, left);
+        var unauthorised = Math.Min(before.Unauthorised, left - authorised);
+        return lesson with
+        {
+            Authorised = authorised,
+            Unauthorised = unauthorised,
+            Leave = Math.Min(before.Leave, authorised),
+            Late = Math.Min(before.Late, unauthorised),
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Attendance;
+using Narvaro.Import;
+using Narvaro.Kernel;
+using Narvaro.Tests.Fixtures;
+
+namespace Narvaro.Tests.Attendance.Taking;
+
+/// <summary>Deliveries handed in one after the other, a day apart, and the ledger after them. Mari and Nils go to 10000001, Olle to
+/// 10000002.</summary>
+internal sealed class TakingDesk : IAsyncDisposable
+{
+    public const string Pupils = """
+        elev;skolenhetskod;skolform;årskurs;klass;från;skydd
+        e-mari;10000001;GR;7;7A;2026-08-17;Ingen
+        e-nils;10000001;GR;7;7A;2026-08-17;Ingen
+        e-olle;10000002;GR;8;8B;2026-08-17;Ingen
+        """;
+    public static readonly DateOnly Tuesday = new(2026, 9, 1);
+    public static readonly PupilId Mari = new(1);
+    public static readonly PupilId Nils = new(2);
+    public static readonly PupilId Olle = new(3);
+
+    private readonly TestDatabase _test;
+    private readonly TemporaryFolder _folder = new();
+    private DateTimeOffset _now = new(2026, 9, 7, 18, 0, 0, TimeSpan.Zero);
+
+    private TakingDesk(TestDatabase test) => _test = test;
+
+    public static async Task<TakingDesk> OpenAsync(string kind)
+    {
+        var desk = new TakingDesk(await TestDatabase.CreateAsync(kind));
+        await desk.TakeAsync("elever.csv", Pupils);
+        return desk;
+    }
+
+    /// <summary>Hands a file in, a day after the one before.</summary>
+    public async Task<ImportRun> TakeAsync(string name, string text, Func<ImportRequest, ImportRequest>? with = null)
+    {
+        _now = _now.AddDays(1);
+        var path = _folder.Path(name);
+        await File.WriteAllTextAsync(path, text + "\n");
+        var request = new ImportRequest([path]);
+        var desk = TestDesk.Of(_test.Database, _folder.Path("archive"), new FixedClock(_now));
+        var run = Assert.Single(await desk.ImportAsync(with?.Invoke(request) ?? request, default));
+        Assert.Equal(run.Rows, run.Imported + run.Changed + run.Unchanged + run.Rejected);
+        return run;
+    }
+
+    /// <summary>Versions in force of a pupil's day.</summary>
+    public List<Lesson> Lessons(PupilId pupil, DateOnly? day = null) => Day(pupil, day) is { } held ? LessonCodec.Decode(held.Lessons) : [];
+
+    public AttendanceDay? Day(PupilId pupil, DateOnly? day = null)
+    {
+        using var db = _test.Database.Open();
+        return db.Set<AttendanceDay>().AsNoTracking().SingleOrDefault(d => d.PupilId == pupil && d.Date == (day ?? Tuesday));
+    }
+
+    public List<T> All<T>()
+        where T : class
+    {
+        using var db = _test.Database.Open();
+        return [.. db.Set<T>().AsNoTracking()];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _test.DisposeAsync();
+        _folder.Dispose();
+    }
+}
