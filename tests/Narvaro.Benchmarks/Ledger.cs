@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
 using Narvaro.Extracts;
 using Narvaro.Extracts.Reading;
-using Narvaro.Extracts.Reading.Csv;
 using Narvaro.Generator;
 using Narvaro.Import;
 using Narvaro.Kernel;
@@ -97,7 +96,7 @@ internal static class Ledger
     private static ExtractDesk Desk(Database database, MunicipalityConfig config, string folder)
     {
         var archive = new Archive(Path.Combine(folder, "archive"), TimeProvider.System);
-        var import = new ImportStep(database, archive, new ExtractReaders([new CsvExtractReader()]), config.Profiles, TimeProvider.System);
+        var import = new ImportStep(database, archive, ExtractReaders.All(), config.Profiles, TimeProvider.System);
         return new ExtractDesk(
             database,
             new Intake(database, archive),

@@ -3,7 +3,6 @@ using Narvaro.Attendance;
 using Narvaro.Cases;
 using Narvaro.Extracts;
 using Narvaro.Extracts.Reading;
-using Narvaro.Extracts.Reading.Csv;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Notifications;
@@ -34,14 +33,7 @@ internal sealed class House(
     {
         var archive = new Archive(settings.ArchiveDir, clock);
         var intake = new Intake(database, archive);
-        var import = new ImportStep(
-            database,
-            archive,
-            new ExtractReaders([new CsvExtractReader()]),
-            config.Profiles,
-            clock,
-            config.Schools
-        );
+        var import = new ImportStep(database, archive, ExtractReaders.All(), config.Profiles, clock, config.Schools);
         var listed = config.Schools.Units.Select(u => u.Code).ToHashSet();
         var desk = new ExtractDesk(
             database,

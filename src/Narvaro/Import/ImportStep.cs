@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Extracts;
 using Narvaro.Extracts.Reading;
+using Narvaro.Import.Layout;
 using Narvaro.Import.Profiles;
 using Narvaro.Import.Rows;
 using Narvaro.Kernel;
@@ -28,7 +29,7 @@ public sealed class ImportStep(
     /// <summary>What the extract holds, without reading its rows; null when it will be refused.</summary>
     public ExtractKind? KindOf(Extract extract, string? profile)
     {
-        var opened = readers.Open(archive.PathOf(extract));
+        var opened = TableRows.Open(readers, archive.PathOf(extract), profiles.Named(profile));
         using var rows = opened.Rows;
         return rows is null ? null : ProfileChoice.Of(rows.Header, profiles, profile).Profile?.Kind;
     }
@@ -109,7 +110,7 @@ public sealed class ImportStep(
 
     private async Task ReadAsync(NarvaroDb db, ImportRun run, string path, ImportOptions options, DeliveryScope scope, CancellationToken ct)
     {
-        var opened = readers.Open(path);
+        var opened = TableRows.Open(readers, path, profiles.Named(options.Profile));
         using var rows = opened.Rows;
         var choice = rows is null ? null : ProfileChoice.Of(rows.Header, profiles, options.Profile);
         if (rows is null || choice!.Profile is not { } profile)

@@ -1,6 +1,7 @@
 using System.Text;
 using Narvaro.Extracts.Reading;
 using Narvaro.Extracts.Reading.Csv;
+using Narvaro.Import.Layout;
 
 namespace Narvaro.Tests.Extracts;
 
@@ -26,7 +27,7 @@ public sealed class CsvExtractReaderTests : IDisposable
         var bytes = Encoding.GetEncoding(encoding);
         var path = _folder.Write("a.csv", [.. mark ? bytes.GetPreamble() : [], .. bytes.GetBytes("Ämne;Elev\r\nHälsa;Åsa\r\n")]);
 
-        using var rows = _readers.Open(path).Rows!;
+        using var rows = Open(path).Rows!;
 
         Assert.Equal("Ämne|Elev", string.Join('|', rows.Header));
         Assert.Equal($"{told}; ';'; rubrik på rad 1", rows.Dialect);
@@ -46,7 +47,7 @@ public sealed class CsvExtractReaderTests : IDisposable
     [InlineData("a;b\n;;\n \t;\u00A0\n1;2;;\n", "a|b", "4:1|2")]
     public void Open_AnyUsualDialect_ReadsTheSame(string text, string header, params string[] rows)
     {
-        using var opened = _readers.Open(_folder.Write("a.csv", text)).Rows!;
+        using var opened = Open(_folder.Write("a.csv", text)).Rows!;
 
         Assert.Equal(header, string.Join('|', opened.Header));
         Assert.Equal(string.Join('\n', rows), string.Join('\n', Read(opened)));
@@ -66,7 +67,7 @@ public sealed class CsvExtractReaderTests : IDisposable
     [InlineData("a;b\n1;\0\n", "binära")]
     public void Open_NotAnExtract_IsRefusedWithReasonAndCure(string text, string reason)
     {
-        var opened = _readers.Open(_folder.Write("a.csv", text));
+        var opened = Open(_folder.Write("a.csv", text));
 
         Assert.Null(opened.Rows);
         Assert.Contains(reason, opened.Refusal!.Reason, StringComparison.Ordinal);
@@ -76,7 +77,7 @@ public sealed class CsvExtractReaderTests : IDisposable
     [Fact]
     public void Open_OldWorkbookNamedCsv_IsRefused()
     {
-        var opened = _readers.Open(_folder.Write("a.csv", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]));
+        var opened = Open(_folder.Write("a.csv", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]));
 
         Assert.Contains("xls", opened.Refusal!.Reason, StringComparison.Ordinal);
     }
@@ -84,7 +85,7 @@ public sealed class CsvExtractReaderTests : IDisposable
     [Fact]
     public void Open_LineWithoutEnd_IsRefused()
     {
-        var opened = _readers.Open(_folder.Write("a.csv", "a;b\n" + new string('x', 1_100_000)));
+        var opened = Open(_folder.Write("a.csv", "a;b\n" + new string('x', 1_100_000)));
 
         Assert.Contains("halv megabyte", opened.Refusal!.Reason, StringComparison.Ordinal);
     }
@@ -97,7 +98,7 @@ public sealed class CsvExtractReaderTests : IDisposable
     [InlineData("a;b\n1;2;3\n4;5\n", "2!1|2", "3:4|5")]
     public void Read_BrokenRow_IsPointedAtAndTheRestIsRead(string text, params string[] rows)
     {
-        using var opened = _readers.Open(_folder.Write("a.csv", text)).Rows!;
+        using var opened = Open(_folder.Write("a.csv", text)).Rows!;
 
         Assert.Equal(string.Join('\n', rows), string.Join('\n', Read(opened)));
     }
@@ -108,7 +109,7 @@ public sealed class CsvExtractReaderTests : IDisposable
         var lines = Enumerable.Repeat("1;2", 50_000).ToList();
         lines[100] = "1;\"2";
 
-        using var opened = _readers.Open(_folder.Write("a.csv", "a;b\n" + string.Join('\n', lines))).Rows!;
+        using var opened = Open(_folder.Write("a.csv", "a;b\n" + string.Join('\n', lines))).Rows!;
         var rows = Read(opened);
 
         Assert.Equal(50_000, rows.Count);
@@ -120,7 +121,7 @@ public sealed class CsvExtractReaderTests : IDisposable
     public void Open_CutInsideACharacter_IsStillUtf8()
     {
         byte[] whole = Encoding.UTF8.GetBytes("a;b\nÅsa;1\n2;Öb");
-        using var rows = _readers.Open(_folder.Write("a.csv", [.. whole, 0xC3])).Rows!;
+        using var rows = Open(_folder.Write("a.csv", [.. whole, 0xC3])).Rows!;
 
         Assert.StartsWith("utf-8", rows.Dialect, StringComparison.Ordinal);
         Assert.Equal("2:Åsa|1", Read(rows)[0]);
@@ -130,13 +131,15 @@ public sealed class CsvExtractReaderTests : IDisposable
     public void Open_OneWindows1252LetterFarIntoTheFile_IsWindows1252()
     {
         var text = "a;b\n" + string.Concat(Enumerable.Repeat("1;2\n", 300_000)) + "3;Å\n";
-        using var rows = _readers.Open(_folder.Write("a.csv", Encoding.Latin1.GetBytes(text))).Rows!;
+        using var rows = Open(_folder.Write("a.csv", Encoding.Latin1.GetBytes(text))).Rows!;
 
         Assert.StartsWith("windows-1252", rows.Dialect, StringComparison.Ordinal);
         Assert.Equal("300002:3|Å", Read(rows)[^1]);
     }
 
-    private static List<string> Read(IExtractRows rows)
+    private OpenedTable Open(string path) => TableRows.Open(_readers, path, []);
+
+    private static List<string> Read(TableRows rows)
     {
         var read = new List<string>();
         while (rows.Read())

@@ -1,7 +1,6 @@
 using Narvaro.Attendance;
 using Narvaro.Extracts;
 using Narvaro.Extracts.Reading;
-using Narvaro.Extracts.Reading.Csv;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Roster;
@@ -21,7 +20,7 @@ internal static class TestDesk
             database,
             new Intake(database, archive),
             archive,
-            new ImportStep(database, archive, new ExtractReaders([new CsvExtractReader()]), ParsedText.Shipped, clock),
+            new ImportStep(database, archive, ExtractReaders.All(), ParsedText.Shipped, clock),
             new RosterStep(database),
             new StaffStep(database),
             new AttendanceStep(database, new HashSet<SchoolUnitCode>(), new CalendarSource((_, _) => null))

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Extracts;
 using Narvaro.Extracts.Reading;
-using Narvaro.Extracts.Reading.Csv;
 using Narvaro.Import;
 using Narvaro.Import.Profiles;
 using Narvaro.Tests.Extracts;
@@ -203,7 +202,7 @@ public sealed class ImportStepTests : IDisposable
     )
     {
         var extract = await new Intake(database.Database, _archive).TakeAsync(_folder.Write(name, text), name, default);
-        var readers = new ExtractReaders([new CsvExtractReader()]);
+        var readers = ExtractReaders.All();
         var step = new ImportStep(database.Database, _archive, readers, profiles ?? ParsedText.Shipped, _clock);
         return await database.Database.InTransactionAsync(
             db => step.StageAsync(db, extract, name, new ImportOptions(profile, null, to), default),

@@ -1,3 +1,5 @@
+using Narvaro.Extracts.Reading;
+using Narvaro.Import.Layout;
 using Narvaro.Import.Rows;
 using Narvaro.Kernel;
 
@@ -147,7 +149,7 @@ public class LessonLineTests
         try
         {
             File.WriteAllLines(path, rows.Prepend(Header));
-            var opened = new Narvaro.Extracts.Reading.Csv.CsvExtractReader().Open(path);
+            var opened = TableRows.Open(ExtractReaders.All(), path, ParsedText.Shipped.Profiles);
             using var source = opened.Rows!;
             var choice = Narvaro.Import.Profiles.ProfileChoice.Of(source.Header, ParsedText.Shipped, null);
             var parser = new ExtractParser(source, choice.Profile!, choice.Columns!, new LineContext(ParsedText.Today), 1);

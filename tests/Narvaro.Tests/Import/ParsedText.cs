@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Narvaro.Extracts.Reading;
-using Narvaro.Extracts.Reading.Csv;
 using Narvaro.Import;
+using Narvaro.Import.Layout;
 using Narvaro.Import.Profiles;
 using Narvaro.Import.Rows;
 using Narvaro.Kernel;
@@ -43,7 +43,7 @@ internal sealed record Parsed(ExtractProfile? Profile, string? Refusal, StagedBa
 internal static class ParsedText
 {
     public static readonly DateOnly Today = new(2026, 11, 20);
-    private static readonly ExtractReaders Readers = new([new CsvExtractReader()]);
+    private static readonly ExtractReaders Readers = ExtractReaders.All();
 
     /// <summary>The profiles that are shipped.</summary>
     public static ProfileCatalogue Shipped { get; } = Load();
@@ -67,7 +67,7 @@ internal static class ParsedText
 
     public static Parsed ParseFile(string path, string? profile = null, LineContext? context = null)
     {
-        var opened = Readers.Open(path);
+        var opened = TableRows.Open(Readers, path, Shipped.Named(profile));
         using var rows = opened.Rows;
         var all = new StagedBatch();
         if (rows is null)

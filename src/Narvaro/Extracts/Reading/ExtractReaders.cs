@@ -1,17 +1,22 @@
+using Narvaro.Extracts.Reading.Csv;
+
 namespace Narvaro.Extracts.Reading;
 
 /// <summary>Finds the reader for a file by what it holds, never by what it is called.</summary>
 public sealed class ExtractReaders(IReadOnlyList<IExtractReader> readers)
 {
+    /// <summary>A reader of every kind that Närvaro reads.</summary>
+    public static ExtractReaders All() => new([new CsvExtractReader()]);
+
     /// <summary>Opens a file. The rows are for the caller to dispose.</summary>
-    public OpenedExtract Open(string path)
+    public OpenedExtract Open(string path, ReadingHints hints)
     {
         var kind = ContentSniff.KindOf(path);
         foreach (var reader in readers)
         {
             if (reader.Reads(kind))
             {
-                return reader.Open(path);
+                return reader.Open(path, hints);
             }
         }
         return new OpenedExtract(null, ContentSniff.Refusal(kind));

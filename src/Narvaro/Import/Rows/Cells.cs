@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Narvaro.Extracts.Reading;
+using Narvaro.Import.Layout;
 using Narvaro.Import.Profiles;
 using Narvaro.Kernel;
 
@@ -10,7 +10,7 @@ namespace Narvaro.Import.Rows;
 /// The cells of the current row by what they mean. The first fault of a row is kept and the values after it are worthless, so a row is
 /// read to its end and judged once. Nothing is allocated for a row that holds, but what its texts need.
 /// </summary>
-internal sealed partial class Cells(IExtractRows rows, ColumnMap map, ExtractProfile profile, LineContext context)
+internal sealed partial class Cells(TableRows rows, ColumnMap map, ExtractProfile profile, LineContext context)
 {
     private const int LongestText = 200;
     private readonly TextPool _pool = new();

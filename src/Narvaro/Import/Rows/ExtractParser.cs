@@ -1,4 +1,4 @@
-using Narvaro.Extracts.Reading;
+using Narvaro.Import.Layout;
 using Narvaro.Import.Profiles;
 
 namespace Narvaro.Import.Rows;
@@ -7,7 +7,7 @@ namespace Narvaro.Import.Rows;
 /// Turns the rows of an extract into typed rows and rejected ones, part by part: every row that is not blank becomes one or the other.
 /// Pure but for the rows it reads; memory does not grow with the file, but for the different pupils and days that it counts.
 /// </summary>
-public sealed class ExtractParser(IExtractRows rows, ExtractProfile profile, ColumnMap map, LineContext context, int runId)
+public sealed class ExtractParser(TableRows rows, ExtractProfile profile, ColumnMap map, LineContext context, int runId)
 {
     private readonly Cells _cells = new(rows, map, profile, context);
     private readonly SummaryRow _summary = new(rows.Header);

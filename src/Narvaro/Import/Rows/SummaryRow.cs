@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using Narvaro.Extracts.Reading;
+using Narvaro.Import.Layout;
 using Narvaro.Import.Profiles;
 
 namespace Narvaro.Import.Rows;
@@ -31,9 +31,9 @@ internal sealed class SummaryRow(IReadOnlyList<string> header)
     private readonly byte[] _firstHeader = header.Count == 0 ? [] : Encoding.UTF8.GetBytes(header[0]);
     private readonly string[] _folded = [.. header.Select(HeaderName.Fold)];
 
-    public bool Is(IExtractRows rows) => StartsWithWord(rows) || RepeatsHeader(rows);
+    public bool Is(TableRows rows) => StartsWithWord(rows) || RepeatsHeader(rows);
 
-    private bool StartsWithWord(IExtractRows rows)
+    private bool StartsWithWord(TableRows rows)
     {
         var column = 0;
         while (column < header.Count && rows.Cell(column).IsEmpty)
@@ -51,7 +51,7 @@ internal sealed class SummaryRow(IReadOnlyList<string> header)
         return word.Length <= LongestWord && Words.Contains(HeaderName.Fold(Encoding.UTF8.GetString(word)));
     }
 
-    private bool RepeatsHeader(IExtractRows rows)
+    private bool RepeatsHeader(TableRows rows)
     {
         if (header.Count < 2 || !rows.Cell(0).SequenceEqual(_firstHeader))
         {

@@ -5,19 +5,11 @@ public sealed class CsvExtractReader : IExtractReader
 {
     public bool Reads(ContentKind kind) => kind == ContentKind.Text;
 
-    public OpenedExtract Open(string path)
+    public OpenedExtract Open(string path, ReadingHints hints)
     {
         var (encoding, refusal) = TextEncoding.Detect(path);
-        if (refusal is not null)
-        {
-            return new OpenedExtract(null, refusal);
-        }
-        var rows = new CsvRows(path, CsvDialect.Detect(path, encoding));
-        if (rows.ReadHeader())
-        {
-            return new OpenedExtract(rows, null);
-        }
-        rows.Dispose();
-        return new OpenedExtract(null, ContentSniff.Refusal(ContentKind.Empty));
+        return refusal is null
+            ? new OpenedExtract(new CsvRows(path, CsvDialect.Detect(path, encoding)), null)
+            : new OpenedExtract(null, refusal);
     }
 }

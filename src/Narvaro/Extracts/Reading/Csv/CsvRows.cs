@@ -22,46 +22,37 @@ internal sealed class CsvRows(string path, CsvDialect dialect) : IExtractRows
     );
 
     private CsvReader? _csv;
+    private bool _separatorLineToCome = dialect.HasSeparatorLine;
     private bool _lineBreaksEndRows;
     private CsvMalformedRecord? _malformed;
     private bool _ended;
 
-    public IReadOnlyList<string> Header { get; private set; } = [];
+    public string Dialect => $"{dialect.EncodingName}; {dialect.SeparatorName}";
 
-    public string Dialect { get; private set; } = "";
+    public RecordShape? Records => null;
 
     public int Line { get; private set; }
 
-    public Unreadable? Fault { get; private set; }
+    public int CellCount => _ended ? 0 : _csv!.FieldCount;
 
-    public bool ReadHeader()
-    {
-        var skipSeparatorLine = dialect.HasSeparatorLine;
-        while (Next())
-        {
-            if (skipSeparatorLine)
-            {
-                skipSeparatorLine = false;
-                continue;
-            }
-            Header = [.. Enumerable.Range(0, _csv!.FieldCount).Select(i => _csv.GetString(i).Trim('\uFEFF', '\u00A0', ' ', '\t'))];
-            Dialect = string.Create(CultureInfo.InvariantCulture, $"{dialect.EncodingName}; {dialect.SeparatorName}; rubrik på rad {Line}");
-            return true;
-        }
-        return false;
-    }
+    public Unreadable? Fault { get; private set; }
 
     public bool Read()
     {
-        if (!Next())
+        if (_separatorLineToCome)
         {
-            return false;
+            _separatorLineToCome = false;
+            if (!Next())
+            {
+                return false;
+            }
         }
-        Fault ??= CellFault();
-        return true;
+        return Next();
     }
 
-    public ReadOnlySpan<byte> Cell(int column) => _ended || column >= _csv!.FieldCount ? [] : _csv.GetSpan(column);
+    public ReadOnlySpan<byte> Cell(int column) => column >= CellCount ? [] : _csv!.GetSpan(column);
+
+    public bool IsTyped(int column) => false;
 
     public void Dispose() => _csv?.Dispose();
 
@@ -156,29 +147,6 @@ internal sealed class CsvRows(string path, CsvDialect dialect) : IExtractRows
             },
             leaveOpen: false
         );
-
-    private Unreadable? CellFault()
-    {
-        var count = _csv!.FieldCount;
-        if (count < Header.Count)
-        {
-            return new Unreadable(
-                string.Create(CultureInfo.InvariantCulture, $"Raden har {count} celler men rubriken {Header.Count}: den är avkapad"),
-                "Exportera utdraget på nytt och kontrollera att filen är hel"
-            );
-        }
-        for (var extra = Header.Count; extra < count; extra++)
-        {
-            if (!IsBlank(_csv.GetSpan(extra)))
-            {
-                return new Unreadable(
-                    string.Create(CultureInfo.InvariantCulture, $"Raden har {count} celler men rubriken bara {Header.Count}"),
-                    "Sätt citattecken om ett värde som innehåller avgränsaren"
-                );
-            }
-        }
-        return null;
-    }
 
     /// <summary>Excel writes a blank row as separators only.</summary>
     private bool IsBlank(ReadOnlySpan<byte> text)
