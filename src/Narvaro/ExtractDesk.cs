@@ -164,7 +164,7 @@ public sealed class ExtractDesk(
         };
 
     private IReadOnlyList<(Extract Extract, string FileName)> Ordered(List<(Extract Extract, string FileName)> extracts, string? profile) =>
-        ImportOrder.Of(extracts, e => import.KindOf(e.Extract, profile), e => e.FileName);
+        ImportOrder.Of(extracts, e => import.KindOf(e.Extract, e.FileName, profile), e => e.FileName);
 
     private async Task<KnownRoster> KnownAsync(CancellationToken ct)
     {

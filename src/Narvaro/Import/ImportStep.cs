@@ -27,11 +27,11 @@ public sealed class ImportStep(
         db.Set<Extract>().Where(e => !db.Set<ImportRun>().Any(r => r.Sha256 == e.Sha256)).OrderBy(e => e.Number);
 
     /// <summary>What the extract holds, without reading its rows; null when it will be refused.</summary>
-    public ExtractKind? KindOf(Extract extract, string? profile)
+    public ExtractKind? KindOf(Extract extract, string fileName, string? profile)
     {
-        var opened = TableRows.Open(readers, archive.PathOf(extract), profiles.Named(profile));
+        var opened = TableRows.Open(readers, archive.PathOf(extract), new KnownHeaders(profiles.Named(profile)));
         using var rows = opened.Rows;
-        return rows is null ? null : ProfileChoice.Of(rows.Header, profiles, profile).Profile?.Kind;
+        return rows is null ? null : ProfileChoice.Of(rows, fileName, profiles, profile).Profile?.Kind;
     }
 
     /// <summary>Stages one extract.</summary>
@@ -52,7 +52,7 @@ public sealed class ImportStep(
             To = options.To,
         };
         var scope = DeliveryScope.Of(run.FileName, schools).Under(options);
-        if (await EarlierAsync(db, extract, options, scope, ct) is { } earlier)
+        if (await EarlierAsync(db, run, options, scope, ct) is { } earlier)
         {
             Repeat(run, earlier);
         }
@@ -70,7 +70,7 @@ public sealed class ImportStep(
     /// and the profile, the days it was said to cover and the content are all the same.</summary>
     private async Task<ImportRun?> EarlierAsync(
         NarvaroDb db,
-        Extract extract,
+        ImportRun run,
         ImportOptions options,
         DeliveryScope scope,
         CancellationToken ct
@@ -78,7 +78,7 @@ public sealed class ImportStep(
     {
         var earlier = await db.Set<ImportRun>()
             .AsNoTracking()
-            .Where(r => r.Sha256 == extract.Sha256 && (r.Outcome == ImportOutcome.Imported || r.Outcome == ImportOutcome.Unchanged))
+            .Where(r => r.Sha256 == run.Sha256 && (r.Outcome == ImportOutcome.Imported || r.Outcome == ImportOutcome.Unchanged))
             .OrderByDescending(r => r.Id)
             .FirstOrDefaultAsync(ct);
         var same =
@@ -89,7 +89,8 @@ public sealed class ImportStep(
             && profiles
                 .Named(options.Profile)
                 .Any(p =>
-                    string.Equals(p.Name, earlier.Profile, StringComparison.Ordinal)
+                    (p.Files.Count == 0 ? !profiles.Named(options.Profile).Any(q => q.IsFor(run.FileName)) : p.IsFor(run.FileName))
+                    && string.Equals(p.Name, earlier.Profile, StringComparison.Ordinal)
                     && string.Equals(p.Sha256, earlier.ProfileSha256, StringComparison.Ordinal)
                 );
         return same ? earlier : null;
@@ -110,9 +111,9 @@ public sealed class ImportStep(
 
     private async Task ReadAsync(NarvaroDb db, ImportRun run, string path, ImportOptions options, DeliveryScope scope, CancellationToken ct)
     {
-        var opened = TableRows.Open(readers, path, profiles.Named(options.Profile));
+        var opened = TableRows.Open(readers, path, new KnownHeaders(profiles.Named(options.Profile)));
         using var rows = opened.Rows;
-        var choice = rows is null ? null : ProfileChoice.Of(rows.Header, profiles, options.Profile);
+        var choice = rows is null ? null : ProfileChoice.Of(rows, run.FileName, profiles, options.Profile);
         if (rows is null || choice!.Profile is not { } profile)
         {
             run.Outcome = ImportOutcome.Refused;

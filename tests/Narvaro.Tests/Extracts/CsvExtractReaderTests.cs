@@ -137,7 +137,7 @@ public sealed class CsvExtractReaderTests : IDisposable
         Assert.Equal("300002:3|Å", Read(rows)[^1]);
     }
 
-    private OpenedTable Open(string path) => TableRows.Open(_readers, path, []);
+    private OpenedTable Open(string path) => TableRows.Open(_readers, path, new KnownHeaders([]));
 
     private static List<string> Read(TableRows rows)
     {

@@ -149,7 +149,7 @@ public class LessonLineTests
         try
         {
             File.WriteAllLines(path, rows.Prepend(Header));
-            var opened = TableRows.Open(ExtractReaders.All(), path, ParsedText.Shipped.Profiles);
+            var opened = TableRows.Open(ExtractReaders.All(), path, new KnownHeaders(ParsedText.Shipped.Profiles));
             using var source = opened.Rows!;
             var choice = Narvaro.Import.Profiles.ProfileChoice.Of(source.Header, ParsedText.Shipped, null);
             var parser = new ExtractParser(source, choice.Profile!, choice.Columns!, new LineContext(ParsedText.Today), 1);

@@ -67,7 +67,7 @@ internal static class ParsedText
 
     public static Parsed ParseFile(string path, string? profile = null, LineContext? context = null)
     {
-        var opened = TableRows.Open(Readers, path, Shipped.Named(profile));
+        var opened = TableRows.Open(Readers, path, new KnownHeaders(Shipped.Named(profile)));
         using var rows = opened.Rows;
         var all = new StagedBatch();
         if (rows is null)

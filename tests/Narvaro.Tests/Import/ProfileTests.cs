@@ -69,7 +69,7 @@ public class ProfileTests
         var profile = Assert.Single(ProfileCatalogue.Load(config.Path, faults).Profiles);
         var path = config.Write("a.csv", "Skola;Elev;Dag;Från;Till;GF h;F h;Sen\n10000001;e1;1/9 2026;8.00;10.00;0,5;0,25;0.1\n");
 
-        using var rows = TableRows.Open(ExtractReaders.All(), path, [profile]).Rows!;
+        using var rows = TableRows.Open(ExtractReaders.All(), path, new KnownHeaders([profile])).Rows!;
         var map = ColumnMap.Of(rows.Header, profile);
         var context = new Narvaro.Import.Rows.LineContext(ParsedText.Today);
         var day = Assert.Single(new Narvaro.Import.Rows.ExtractParser(rows, profile, map, context, 1).Batches().Single().PupilDays);

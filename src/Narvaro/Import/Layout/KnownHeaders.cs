@@ -10,9 +10,10 @@ public sealed class KnownHeaders(IReadOnlyList<ExtractProfile> profiles)
         .SelectMany(p => p.Columns.Values)
         .SelectMany(c => c.Headers)
         .Select(HeaderName.Fold)
+        .Where(h => h.Length > 0)
         .ToHashSet(StringComparer.Ordinal);
 
-    public ReadingHints Hints { get; } = ReadingHints.None;
+    public ReadingHints Hints { get; } = new(profiles.Select(p => p.Record).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase));
 
     public bool Knows(string header) => _folded.Contains(HeaderName.Fold(header));
 }

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Narvaro.Kernel;
 
 namespace Narvaro.Import.Profiles;
@@ -67,6 +68,15 @@ public sealed record ExtractProfile
     /// <summary>What a reason that is not listed stands for; such rows are taken and counted.</summary>
     public LessonStatus? OtherReasons { get; init; }
 
+    /// <summary>A long name goes on alone on the next row (formats §5 #15).</summary>
+    public bool WrappedNames { get; init; }
+
+    /// <summary>Name of the element of a document that is a row; null for the reader to find it.</summary>
+    public string? Record { get; init; }
+
+    /// <summary>Patterns of file names, such as <c>*narvaro*</c>: the profile is for such files only. None: for any.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     /// <summary>By folded word; the empty word is an empty cell.</summary>
     public IReadOnlyDictionary<string, LessonStatus> Statuses { get; init; } = new Dictionary<string, LessonStatus>(StringComparer.Ordinal);
 
@@ -83,6 +93,9 @@ public sealed record ExtractProfile
 
     /// <summary>SHA-256 of the file: a changed profile makes an extract worth reading again.</summary>
     public string Sha256 { get; init; } = "";
+
+    /// <summary>The profile is for files of such a name, and no others.</summary>
+    public bool IsFor(string fileName) => Files.Any(f => FileSystemName.MatchesSimpleExpression(f.Normalize(), fileName.Normalize()));
 
     /// <summary>The name that people are told for a column.</summary>
     public string HeaderOf(Column column) => Columns.TryGetValue(column, out var names) ? names.Headers[0] : column.ToString();

@@ -1,4 +1,5 @@
 using Narvaro.Extracts.Reading;
+using Narvaro.Import.Layout;
 using Narvaro.Import.Rows;
 
 namespace Narvaro.Import.Profiles;
@@ -8,15 +9,26 @@ public sealed record ProfileChoice(ExtractProfile? Profile, ColumnMap? Columns, 
 {
     private const int NearestShown = 3;
 
+    /// <summary>Chooses by the header of a file, its name, and what its rows are made of.</summary>
+    public static ProfileChoice Of(TableRows rows, string fileName, ProfileCatalogue catalogue, string? name) =>
+        Of(rows.Header, catalogue, name, fileName, rows.Record);
+
     /// <summary>
-    /// Chooses by header. A profile fits when the file has all its required columns and, unless it was named, at least half of the
-    /// file's columns are known to it; of several, the one that knows most. Where one that does not fit knows more, the file is that one's
-    /// with something missing: a lesson extract that lacks a column must not pass for a calendar.
+    /// Chooses by header. A profile fits when the file has all its required columns and, unless it was named or the rows are the records
+    /// that it names, at least half of the file's columns are known to it; of several, the one that knows most. One that is for files of
+    /// such a name goes before the others. Where one that does not fit knows more, the file is that one's with something missing: a
+    /// lesson extract that lacks a column must not pass for a calendar.
     /// </summary>
-    public static ProfileChoice Of(IReadOnlyList<string> header, ProfileCatalogue catalogue, string? name)
+    public static ProfileChoice Of(
+        IReadOnlyList<string> header,
+        ProfileCatalogue catalogue,
+        string? name,
+        string? fileName = null,
+        string? record = null
+    )
     {
-        var candidates = catalogue.Named(name);
-        if (candidates.Count == 0)
+        var named = catalogue.Named(name);
+        if (named.Count == 0)
         {
             return Refuse($"Profilen {name} finns inte", "någon av " + string.Join(", ", catalogue.Profiles.Select(p => p.Name)));
         }
@@ -24,24 +36,37 @@ public sealed record ProfileChoice(ExtractProfile? Profile, ColumnMap? Columns, 
         {
             return Refuse("Rubriken har förvanskade tecken: filen är omkodad två gånger", Mojibake.Cure);
         }
+        var only = named.Count == 1 && name is not null;
+        var candidates = only ? named : [.. named.Where(p => IsCandidate(p, fileName, record))];
+        if (candidates.Count == 0)
+        {
+            return Refuse("Ingen profil är för filer av det namnet eller för sådana poster", "Ange profilen med --profile");
+        }
         var mapped = candidates.Select(p => (Profile: p, Map: ColumnMap.Of(header, p))).ToList();
-        var only = mapped.Count == 1 && name is not null;
         var fitting = mapped
-            .Where(m => m.Map.Missing.Count == 0 && (only || 2 * m.Map.Found >= header.Count(h => h.Length > 0)))
-            .OrderByDescending(m => m.Map.Found)
+            .Where(m => m.Map.Missing.Count == 0)
+            .Where(m => only || m.Profile.Record is not null || 2 * m.Map.Found >= header.Count(h => h.Length > 0))
+            .OrderByDescending(m => m.Profile.Files.Count > 0)
+            .ThenByDescending(m => m.Map.Found)
             .ToList();
+        // One that is for files of this name is weighed against its like only.
+        var rivals = fitting is [{ Profile.Files.Count: > 0 }, ..] ? mapped.FindAll(m => m.Profile.Files.Count > 0) : mapped;
         return fitting switch
         {
             [] => NoneFits(mapped),
-            [var best, ..] when mapped.Max(m => m.Map.Found) > best.Map.Found => NoneFits(mapped),
+            [var best, ..] when rivals.Max(m => m.Map.Found) > best.Map.Found => NoneFits(mapped),
             [var one] => Take(one.Profile, one.Map),
-            [var best, var second, ..] when best.Map.Found > second.Map.Found => Take(best.Profile, best.Map),
+            [var best, var second, ..] when best.Map.Found > second.Map.Found || !rivals.Contains(second) => Take(best.Profile, best.Map),
             _ => Refuse(
                 "Flera profiler passar rubriken lika bra: " + string.Join(", ", fitting.Select(f => f.Profile.Name)),
                 "Ange profilen med --profile"
             ),
         };
     }
+
+    private static bool IsCandidate(ExtractProfile profile, string? fileName, string? record) =>
+        (profile.Files.Count == 0 || (fileName is not null && profile.IsFor(fileName)))
+        && (profile.Record is null || string.Equals(profile.Record, record, StringComparison.OrdinalIgnoreCase));
 
     private static ProfileChoice Take(ExtractProfile profile, ColumnMap map) =>
         map.Doubled.Count == 0

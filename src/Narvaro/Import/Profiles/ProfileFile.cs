@@ -23,7 +23,10 @@ internal sealed record ProfileFile(
     string[]? Times = null,
     string[]? Yes = null,
     string[]? No = null,
-    string[]? Nulls = null
+    string[]? Nulls = null,
+    string? Record = null,
+    string[]? Files = null,
+    bool WrappedNames = false
 )
 {
     /// <summary>The profile; the file is known to have no faults.</summary>
@@ -50,6 +53,9 @@ internal sealed record ProfileFile(
             Yes = Yes ?? ["ja"],
             No = No ?? ["nej"],
             Nulls = Nulls ?? [],
+            Record = Record,
+            Files = Files ?? [],
+            WrappedNames = WrappedNames,
             Sha256 = sha256,
         };
 

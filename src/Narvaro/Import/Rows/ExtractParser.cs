@@ -10,7 +10,6 @@ namespace Narvaro.Import.Rows;
 public sealed class ExtractParser(TableRows rows, ExtractProfile profile, ColumnMap map, LineContext context, int runId)
 {
     private readonly Cells _cells = new(rows, map, profile, context);
-    private readonly SummaryRow _summary = new(rows.Header);
 
     /// <summary>Counts so far; complete when the last batch has been taken.</summary>
     public ImportTally Tally { get; } = new();
@@ -19,6 +18,10 @@ public sealed class ExtractParser(TableRows rows, ExtractProfile profile, Column
     {
         var lines = LinesOf(profile.Kind);
         var batch = new StagedBatch();
+        if (profile.WrappedNames)
+        {
+            rows.JoinNames(map.PlaceOf(map.Has(Column.Name) ? Column.Name : Column.Pupil));
+        }
         while (rows.Read())
         {
             Tally.Rows++;
@@ -37,7 +40,7 @@ public sealed class ExtractParser(TableRows rows, ExtractProfile profile, Column
 
     private void Take(ILineReader lines, StagedBatch batch)
     {
-        if (_summary.Is(rows))
+        if (SummaryRow.Is(rows))
         {
             _cells.Fail(SummaryRow.Fault);
         }

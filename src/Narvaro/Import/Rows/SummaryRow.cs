@@ -6,7 +6,7 @@ using Narvaro.Import.Profiles;
 namespace Narvaro.Import.Rows;
 
 /// <summary>Tells rows that are no data: totals, and the header once more (formats §5 #14).</summary>
-internal sealed class SummaryRow(IReadOnlyList<string> header)
+internal static class SummaryRow
 {
     public static readonly LineFault Fault = new(
         null,
@@ -28,42 +28,29 @@ internal sealed class SummaryRow(IReadOnlyList<string> header)
         "genomsnitt",
     ];
 
-    private readonly byte[] _firstHeader = header.Count == 0 ? [] : Encoding.UTF8.GetBytes(header[0]);
-    private readonly string[] _folded = [.. header.Select(HeaderName.Fold)];
+    public static bool Is(TableRows rows) => StartsWithWord(rows) || rows.RepeatsHeader;
 
-    public bool Is(TableRows rows) => StartsWithWord(rows) || RepeatsHeader(rows);
-
-    private bool StartsWithWord(TableRows rows)
+    /// <summary>The text is a word for a total, perhaps with more after it.</summary>
+    public static bool BeginsWithWord(ReadOnlySpan<byte> cell)
     {
-        var column = 0;
-        while (column < header.Count && rows.Cell(column).IsEmpty)
-        {
-            column++;
-        }
-        var first = column < header.Count ? rows.Cell(column).TrimStart(" \t"u8) : [];
+        var text = cell.TrimStart(" \t"u8);
         // Most rows are told by their first letter.
-        if (first.IsEmpty || !"sStTdDmMgG"u8.Contains(first[0]))
+        if (text.IsEmpty || !"sStTdDmMgG"u8.Contains(text[0]))
         {
             return false;
         }
-        var end = first.IndexOfAny(WordEnds);
-        var word = end < 0 ? first : first[..end];
+        var end = text.IndexOfAny(WordEnds);
+        var word = end < 0 ? text : text[..end];
         return word.Length <= LongestWord && Words.Contains(HeaderName.Fold(Encoding.UTF8.GetString(word)));
     }
 
-    private bool RepeatsHeader(TableRows rows)
+    private static bool StartsWithWord(TableRows rows)
     {
-        if (header.Count < 2 || !rows.Cell(0).SequenceEqual(_firstHeader))
+        var column = 0;
+        while (column < rows.Header.Count && rows.Cell(column).IsEmpty)
         {
-            return false;
+            column++;
         }
-        for (var column = 1; column < _folded.Length; column++)
-        {
-            if (!string.Equals(HeaderName.Fold(Encoding.UTF8.GetString(rows.Cell(column))), _folded[column], StringComparison.Ordinal))
-            {
-                return false;
-            }
-        }
-        return true;
+        return column < rows.Header.Count && BeginsWithWord(rows.Cell(column));
     }
 }
