@@ -13,6 +13,8 @@ internal static class ImportVerb
         var profile = VerbOptions.Text("--profile", "Profil ur config/extract-formats (annars den som känner igen filen)", "NAMN");
         var from = VerbOptions.Date("--from", "Första dagen som utdraget täcker");
         var to = VerbOptions.Date("--to", "Sista dagen som utdraget täcker");
+        var unit = VerbOptions.Unit("--unit", "Skolenheten som utdraget gäller, när raderna inte säger det");
+        var complete = VerbOptions.Flag("--complete", "Utdraget är allt för sina enheter och dagar: det som saknas i det stryks");
         var dryRun = VerbOptions.Flag("--dry-run", "Läs och kontrollera, men spara inget");
         var command = new VerbCommand(
             "import",
@@ -24,6 +26,8 @@ internal static class ImportVerb
             profile,
             from,
             to,
+            unit,
+            complete,
             dryRun,
         };
         command.SetAction(
@@ -34,7 +38,9 @@ internal static class ImportVerb
                     parse.GetValue(profile),
                     parse.GetValue(from),
                     parse.GetValue(to),
-                    parse.GetValue(dryRun)
+                    parse.GetValue(dryRun),
+                    parse.GetValue(unit),
+                    parse.GetValue(complete)
                 );
                 return Refusal(request) is { } refusal
                     ? shell.RunAsync(parse, _ => Task.FromResult(refusal), ct)
@@ -67,6 +73,7 @@ internal static class ImportVerb
             run.Changed,
             run.Unchanged,
             run.Rejected,
+            run.Retracted,
             run.Pupils,
             run.Days,
             Ms = run.Milliseconds,

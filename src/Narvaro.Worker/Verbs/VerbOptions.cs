@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Narvaro.Kernel;
 
 namespace Narvaro.Worker.Verbs;
 
@@ -40,6 +41,17 @@ internal static class VerbOptions
                 DateOnly.TryParseExact(Word(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
                     ? date
                     : Refuse<DateOnly?>(result, "ett datum som finns, ÅÅÅÅ-MM-DD"),
+        };
+
+    public static Option<SchoolUnitCode?> Unit(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "KOD",
+            CustomParser = result =>
+                SchoolUnitCode.TryParse(Word(result), out var code)
+                    ? code
+                    : Refuse<SchoolUnitCode?>(result, "en skolenhetskod, åtta siffror"),
         };
 
     public static Option<int?> Number(string name, string description, int lowest, int highest, bool required = false) =>

@@ -30,10 +30,10 @@ public sealed class ReportedAbsence
     /// <summary>The import run that last changed it.</summary>
     public required int RunId { get; set; }
 
-    /// <summary>The lesson with what was reported, when its register was not taken and the report reaches into it; else as it is.</summary>
+    /// <summary>The lesson with what was reported, when nobody took its register and the report reaches into it; else as it is.</summary>
     public Lesson Fill(Lesson lesson, DateOnly day)
     {
-        if (lesson.Reported || lesson.Cancelled || day < From || day > To)
+        if (!IsOpen(lesson) || lesson.Cancelled || day < From || day > To)
         {
             return lesson;
         }
@@ -43,11 +43,15 @@ public sealed class ReportedAbsence
             : lesson with
             {
                 Reported = true,
+                Present = Math.Min(lesson.Present, lesson.Length - minutes),
                 Authorised = Kind == AbsenceKind.Unauthorised ? 0 : minutes,
                 Unauthorised = Kind == AbsenceKind.Unauthorised ? minutes : 0,
                 Leave = Kind == AbsenceKind.Leave ? minutes : 0,
             };
     }
+
+    /// <summary>Nobody took the register of the lesson.</summary>
+    public static bool IsOpen(Lesson lesson) => !lesson.Reported || lesson is { Side: LessonSide.Timetable, Absent: 0 };
 
     private int MinutesOf(Lesson lesson, DateOnly day)
     {

@@ -24,7 +24,7 @@ internal sealed class ReportedAbsences(IEnumerable<ReportedAbsence> reports)
 
     public static async Task<ReportedAbsences> ReadAsync(NarvaroDb db, IReadOnlyList<ToldDay> days, CancellationToken ct)
     {
-        if (days.Count == 0 || days.All(d => d.Lessons.All(l => l.Reported)) || !await db.Set<ReportedAbsence>().AnyAsync(ct))
+        if (!days.Any(d => d.Lessons.Any(ReportedAbsence.IsOpen)) || !await db.Set<ReportedAbsence>().AnyAsync(ct))
         {
             return new ReportedAbsences([]);
         }

@@ -6,6 +6,9 @@ public enum LessonSide
     Both,
     Absence,
     Presence,
+
+    /// <summary>Neither: the lesson was on the timetable, and the pupil is taken to have been there unless something else is told.</summary>
+    Timetable,
 }
 
 /// <summary>

@@ -13,9 +13,27 @@ public static class LessonSides
         {
             return told;
         }
+        if (told.Side == LessonSide.Timetable)
+        {
+            return OnTimetable(before, told);
+        }
         var joined = told with { Side = before.Side == told.Side ? told.Side : LessonSide.Both };
         return told.Side == LessonSide.Absence ? WithPresence(joined, before) : WithAbsence(joined, before);
     }
+
+    /// <summary>A timetable says when a lesson is, and nothing against what somebody told of it.</summary>
+    private static Lesson OnTimetable(Lesson before, Lesson told) =>
+        before.Side == LessonSide.Timetable || told.Cancelled || before.Length > told.Length
+            ? told
+            : before with
+            {
+                End = told.End,
+                Length = told.Length,
+                Subject = told.Subject,
+                SourceId = told.SourceId,
+                Registered = told.Registered,
+                Imputed = told.Imputed,
+            };
 
     private static Lesson WithPresence(Lesson lesson, Lesson before)
     {

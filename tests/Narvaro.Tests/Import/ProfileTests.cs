@@ -22,7 +22,8 @@ public class ProfileTests
     }
 
     [Theory]
-    [InlineData("Undv. tid;Lekt.;N min", null, "Ingen känd rubrikrad")]
+    [InlineData("alfa;beta;gamma", null, "Ingen känd rubrikrad")]
+    [InlineData("Undv. tid;Lekt.;N min", null, "vklass-franvarorapport (saknar Personnr, GF min, F min)")]
     [InlineData("skolenhetskod;elev;datum;start;ämne;klass", null, "narvaro-lektioner (saknar slut)")]
     [InlineData("skolenhetskod;elev;datum;start", null, "narvaro-lektioner (saknar slut)")]
     [InlineData("datum;a;b;c", null, "narvaro-kalender (känner igen färre än hälften av kolumnerna)")]
@@ -47,6 +48,14 @@ public class ProfileTests
 
         Assert.Contains("narvaro-kalender, egen", choice.Refusal!.Reason, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("skolenhetskod;elev;datum;start;slut;ämne", "tider v36.csv", "narvaro-tider")]
+    [InlineData("skolenhetskod;elev;datum;start;slut;ämne", "lektioner v36.csv", "narvaro-lektioner")]
+    // A register is a register whatever the file is called.
+    [InlineData("skolenhetskod;elev;datum;start;slut;ämne;ogiltig_min", "tider v36.csv", "narvaro-lektioner")]
+    public void Of_ProfileForFilesOfTheName_GoesBeforeOneThatKnowsAsMuch(string header, string fileName, string profile) =>
+        Assert.Equal(profile, ProfileChoice.Of(header.Split(';'), ParsedText.Shipped, null, fileName).Profile?.Name);
 
     [Fact]
     public void Load_ANewFile_IsANewFormat()

@@ -79,7 +79,15 @@ internal sealed class AbsenceReportTaking(Database database)
     /// <summary>The lesson as it was before the earlier form of the report filled it; as it is when that did not.</summary>
     private static Lesson Unfilled(Lesson lesson, ReportedAbsence? before, DateOnly day)
     {
-        var empty = lesson with { Reported = false, Authorised = 0, Unauthorised = 0, Leave = 0 };
+        var onTimetable = lesson.Side == LessonSide.Timetable;
+        var empty = lesson with
+        {
+            Reported = onTimetable,
+            Present = onTimetable ? lesson.Length : 0,
+            Authorised = 0,
+            Unauthorised = 0,
+            Leave = 0,
+        };
         return before is not null && before.Fill(empty, day).SaysTheSameAs(lesson) ? empty : lesson;
     }
 

@@ -7,8 +7,7 @@ namespace Narvaro.Import.Layout;
 public sealed class KnownHeaders(IReadOnlyList<ExtractProfile> profiles)
 {
     private readonly HashSet<string> _folded = profiles
-        .SelectMany(p => p.Columns.Values)
-        .SelectMany(c => c.Headers)
+        .SelectMany(p => p.Columns.Values.SelectMany(c => c.Headers).Concat(p.Ignores))
         .Select(HeaderName.Fold)
         .Where(h => h.Length > 0)
         .ToHashSet(StringComparer.Ordinal);

@@ -16,6 +16,9 @@ public enum Column
     Start,
     End,
 
+    /// <summary>Start and end in one, <c>08:10–09:00</c>, in the place of <see cref="Start"/> and <see cref="End"/>.</summary>
+    Times,
+
     /// <summary>Date and time in one, with or without offset, in the place of <see cref="Date"/> and <see cref="Start"/>.</summary>
     StartAt,
 

@@ -4,6 +4,7 @@ namespace Narvaro.Import.Profiles;
 public sealed class ColumnMap
 {
     private readonly int[] _places = new int[Enum.GetValues<Column>().Length];
+    private readonly MinuteUnit?[] _units = new MinuteUnit?[Enum.GetValues<Column>().Length];
     private readonly IReadOnlyList<string> _header;
 
     private ColumnMap(IReadOnlyList<string> header)
@@ -21,8 +22,11 @@ public sealed class ColumnMap
     /// <summary>Headers that the profile does not know.</summary>
     public IReadOnlyList<string> Unknown { get; private init; } = [];
 
-    /// <summary>How many columns were found.</summary>
-    public int Found => _places.Count(p => p >= 0);
+    /// <summary>How many columns were found, those that the profile passes over among them.</summary>
+    public int Found => _places.Count(p => p >= 0) + Ignored;
+
+    /// <summary>How many headers of the file the profile knows and passes over.</summary>
+    public int Ignored { get; private init; }
 
     public bool Has(Column column) => PlaceOf(column) >= 0;
 
@@ -31,6 +35,21 @@ public sealed class ColumnMap
 
     /// <summary>The header as the file has it; empty when it lacks the column.</summary>
     public string HeaderOf(Column column) => Has(column) ? _header[PlaceOf(column)] : "";
+
+    /// <summary>The unit that the header itself says its minutes are in, such as "GF h" or "Giltig (tim)"; null when it says none.</summary>
+    public MinuteUnit? UnitOf(Column column) => _units[(int)column];
+
+    private static MinuteUnit? UnitIn(string header)
+    {
+        var word = header.TrimEnd(' ', '\u00A0', ')', '.', ']');
+        word = word[(word.LastIndexOfAny([' ', '\u00A0', '(', '[', '_', ',']) + 1)..];
+        return word.ToLowerInvariant() switch
+        {
+            "h" or "t" or "tim" or "timmar" or "hours" => MinuteUnit.Hours,
+            "min" or "minuter" or "minutes" => MinuteUnit.Minutes,
+            _ => null,
+        };
+    }
 
     /// <summary>Finds the columns. Where several headers stand for one column, the one that the profile names first is taken.</summary>
     public static ColumnMap Of(IReadOnlyList<string> header, ExtractProfile profile)
@@ -54,15 +73,19 @@ public sealed class ColumnMap
                 }
             }
         }
+        var ignores = profile.Ignores.Select(HeaderName.Fold).ToHashSet(StringComparer.Ordinal);
+        bool IsIgnored(int place) => !places.ContainsValue(place) && ignores.Contains(folded[place]);
         var map = new ColumnMap(header)
         {
             Missing = [.. profile.Columns.Where(c => c.Value.Required && !places.ContainsKey(c.Key)).Select(c => c.Key)],
             Doubled = doubled,
-            Unknown = [.. header.Where((h, i) => h.Length > 0 && !places.ContainsValue(i))],
+            Ignored = Enumerable.Range(0, folded.Count).Count(IsIgnored),
+            Unknown = [.. header.Where((h, i) => h.Length > 0 && !places.ContainsValue(i) && !IsIgnored(i))],
         };
         foreach (var (column, place) in places)
         {
             map._places[(int)column] = place;
+            map._units[(int)column] = UnitIn(header[place]);
         }
         return map;
     }

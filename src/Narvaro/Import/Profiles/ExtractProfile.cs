@@ -39,6 +39,9 @@ public sealed record ExtractProfile
     public required string Title { get; init; }
     public required ExtractKind Kind { get; init; }
     public required IReadOnlyDictionary<Column, ColumnNames> Columns { get; init; }
+
+    /// <summary>Headers that the source has and that are passed over on purpose: names, percentages, free text.</summary>
+    public IReadOnlyList<string> Ignores { get; init; } = [];
     public MinuteUnit Unit { get; init; }
 
     /// <summary>The column of unauthorised minutes has the late ones in it (design §13).</summary>

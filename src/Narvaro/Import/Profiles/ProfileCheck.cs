@@ -1,4 +1,5 @@
 using System.Globalization;
+using Narvaro.Kernel;
 
 namespace Narvaro.Import.Profiles;
 
@@ -68,6 +69,14 @@ internal static class ProfileCheck
                 );
             }
         }
+        if (file is { Complete: true, States: not LessonSide.Both })
+        {
+            yield return (
+                "complete",
+                "utdraget har bara den ena sidan av lektionerna, så att det inte syns vad som är struket",
+                "false, eller states: both"
+            );
+        }
         if (LengthFault(file) is { } length)
         {
             yield return length;
@@ -118,10 +127,10 @@ internal static class ProfileCheck
         bool Has(Column column) => file.Columns.ContainsKey(KeyOf(column));
         return file.Kind switch
         {
-            ExtractKind.Lessons when !Has(Column.LengthMinutes) && !Has(Column.End) && !Has(Column.EndAt) => (
+            ExtractKind.Lessons when !Has(Column.LengthMinutes) && !Has(Column.End) && !Has(Column.EndAt) && !Has(Column.Times) => (
                 "columns.lengthMinutes",
                 "lektionens längd framgår inte",
-                "end, endAt eller lengthMinutes"
+                "end, endAt, times eller lengthMinutes"
             ),
             ExtractKind.Days when !Has(Column.LengthMinutes) && file.DayMinutes is null => (
                 "dayMinutes",

@@ -15,8 +15,8 @@ public sealed record ProfileChoice(ExtractProfile? Profile, ColumnMap? Columns, 
 
     /// <summary>
     /// Chooses by header. A profile fits when the file has all its required columns and, unless it was named or the rows are the records
-    /// that it names, at least half of the file's columns are known to it; of several, the one that knows most. One that is for files of
-    /// such a name goes before the others. Where one that does not fit knows more, the file is that one's with something missing: a
+    /// that it names, at least half of the file's columns are known to it; of several, the one that knows most, and of those that know as
+    /// much, one that is for files of such a name. Where one that does not fit knows more, the file is that one's with something missing: a
     /// lesson extract that lacks a column must not pass for a calendar.
     /// </summary>
     public static ProfileChoice Of(
@@ -46,23 +46,27 @@ public sealed record ProfileChoice(ExtractProfile? Profile, ColumnMap? Columns, 
         var fitting = mapped
             .Where(m => m.Map.Missing.Count == 0)
             .Where(m => only || m.Profile.Record is not null || 2 * m.Map.Found >= header.Count(h => h.Length > 0))
-            .OrderByDescending(m => m.Profile.Files.Count > 0)
-            .ThenByDescending(m => m.Map.Found)
+            .OrderByDescending(m => m.Map.Found)
+            .ThenByDescending(m => m.Profile.Files.Count > 0)
             .ToList();
-        // One that is for files of this name is weighed against its like only.
-        var rivals = fitting is [{ Profile.Files.Count: > 0 }, ..] ? mapped.FindAll(m => m.Profile.Files.Count > 0) : mapped;
         return fitting switch
         {
             [] => NoneFits(mapped),
-            [var best, ..] when rivals.Max(m => m.Map.Found) > best.Map.Found => NoneFits(mapped),
+            [var best, ..] when mapped.Max(m => m.Map.Found) > best.Map.Found => NoneFits(mapped),
             [var one] => Take(one.Profile, one.Map),
-            [var best, var second, ..] when best.Map.Found > second.Map.Found || !rivals.Contains(second) => Take(best.Profile, best.Map),
+            [var best, var second, ..] when best.Map.Found > second.Map.Found || IsNamedAlone(best.Profile, second.Profile) => Take(
+                best.Profile,
+                best.Map
+            ),
             _ => Refuse(
                 "Flera profiler passar rubriken lika bra: " + string.Join(", ", fitting.Select(f => f.Profile.Name)),
                 "Ange profilen med --profile"
             ),
         };
     }
+
+    /// <summary>Of two that know as much, the one that is for files of this name.</summary>
+    private static bool IsNamedAlone(ExtractProfile best, ExtractProfile second) => best.Files.Count > 0 && second.Files.Count == 0;
 
     private static bool IsCandidate(ExtractProfile profile, string? fileName, string? record) =>
         (profile.Files.Count == 0 || (fileName is not null && profile.IsFor(fileName)))

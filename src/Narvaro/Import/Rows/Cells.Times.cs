@@ -89,6 +89,30 @@ internal sealed partial class Cells
         return time;
     }
 
+    /// <summary>The first or the last of two clock times with a dash between them.</summary>
+    public TimeOnly? TimeOf(Column column, bool last)
+    {
+        var text = Stated(column);
+        var dash = text.IndexOf("–"u8);
+        var width = dash < 0 ? 1 : "–"u8.Length;
+        dash = dash < 0 ? text.IndexOf((byte)'-') : dash;
+        if (dash < 0)
+        {
+            Fail(
+                column,
+                "Värdet är inte två klockslag",
+                $"Till exempel {DateText.Shown(profile.Times[0])}–{DateText.Shown(profile.Times[0])}"
+            );
+            return null;
+        }
+        var part = CellText.Trim(last ? text[(dash + width)..] : text[..dash]);
+        if (!DateText.TryReadTime(part, _times, out var time))
+        {
+            Fail(column, "Klockslaget går inte att läsa", $"Till exempel {DateText.Shown(profile.Times[0])}");
+        }
+        return time;
+    }
+
     public DateTime? Instant(Column column)
     {
         var text = Stated(column);

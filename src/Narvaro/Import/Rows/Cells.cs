@@ -171,10 +171,11 @@ internal sealed partial class Cells(TableRows rows, ColumnMap map, ExtractProfil
         {
             return null;
         }
-        var wrong = MinuteText.TryRead(text, profile.Unit, out var minutes);
+        var unit = map.UnitOf(column) ?? profile.Unit;
+        var wrong = MinuteText.TryRead(text, unit, out var minutes);
         if (wrong is not null)
         {
-            Fail(column, wrong, profile.Unit == MinuteUnit.Hours ? "Timmar, till exempel 1,5" : "Hela minuter, noll eller fler");
+            Fail(column, wrong, unit == MinuteUnit.Hours ? "Timmar, till exempel 1,5" : "Hela minuter, noll eller fler");
         }
         return minutes;
     }

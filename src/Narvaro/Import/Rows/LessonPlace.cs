@@ -28,7 +28,7 @@ internal readonly record struct LessonPlace(DateOnly Date, TimeOnly Start, TimeO
         {
             return new LessonPlace(date, begins, begins.AddMinutes(minutes), Within(cells, minutes, minutes));
         }
-        var column = cells.Has(Column.End) ? Column.End : Column.EndAt;
+        var column = EndColumn(cells);
         if (end is not { } ends)
         {
             cells.Fail(cells.Has(column) ? column : Column.LengthMinutes, "Värdet saknas", "Ett värde på varje rad");
@@ -51,7 +51,12 @@ internal readonly record struct LessonPlace(DateOnly Date, TimeOnly Start, TimeO
         if (!cells.Has(Column.StartAt))
         {
             var day = cells.DayInWindow(Column.Date);
-            return (day, cells.Has(Column.Start) ? cells.Time(Column.Start) : null);
+            return (
+                day,
+                cells.Has(Column.Times) ? cells.TimeOf(Column.Times, last: false)
+                : cells.Has(Column.Start) ? cells.Time(Column.Start)
+                : null
+            );
         }
         if (cells.WallTime(Column.StartAt) is not { } wall)
         {
@@ -63,11 +68,20 @@ internal readonly record struct LessonPlace(DateOnly Date, TimeOnly Start, TimeO
         return (date, new TimeOnly(wall.Hour, wall.Minute));
     }
 
+    private static Column EndColumn(Cells cells) =>
+        cells.Has(Column.End) ? Column.End
+        : cells.Has(Column.Times) ? Column.Times
+        : Column.EndAt;
+
     private static TimeOnly? ReadEnd(Cells cells, DateOnly date)
     {
         if (cells.Has(Column.End))
         {
             return cells.TimeOrNone(Column.End);
+        }
+        if (cells.Has(Column.Times))
+        {
+            return cells.TimeOf(Column.Times, last: true);
         }
         if (cells.WallTime(Column.EndAt) is not { } wall)
         {

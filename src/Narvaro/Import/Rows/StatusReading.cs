@@ -33,14 +33,7 @@ internal sealed class StatusReading(ExtractProfile profile, ColumnMap map, Impor
     {
         if (MinutesByKind || status is not { } kind)
         {
-            return new StatedMinutes(
-                cells.Minutes(Column.PresentMinutes),
-                cells.Minutes(Column.AuthorisedMinutes),
-                cells.Minutes(Column.UnauthorisedMinutes),
-                cells.Minutes(Column.LeaveMinutes),
-                cells.Minutes(Column.LateMinutes),
-                cells.Minutes(Column.OtherMinutes)
-            );
+            return ByKind(cells, status, length);
         }
         var minutes = cells.Minutes(Column.StatusMinutes) ?? Part(cells.Portion(Column.Portion), length);
         if (kind == LessonStatus.Late && minutes is null)
@@ -60,6 +53,30 @@ internal sealed class StatusReading(ExtractProfile profile, ColumnMap map, Impor
             cells.Fail(Column.Status, "Frånvarominuter utan ett ord för frånvaro", "Ord och minuter som säger samma sak");
         }
         return StatedMinutes.Of(kind, minutes: null, length);
+    }
+
+    /// <summary>Minutes as stated; where the row has a word and no minutes, the word is about all of it, and where it says presence, that
+    /// is what the minutes of absence leave.</summary>
+    private static StatedMinutes ByKind(Cells cells, LessonStatus? status, int length)
+    {
+        var stated = new StatedMinutes(
+            cells.Minutes(Column.PresentMinutes),
+            cells.Minutes(Column.AuthorisedMinutes),
+            cells.Minutes(Column.UnauthorisedMinutes),
+            cells.Minutes(Column.LeaveMinutes),
+            cells.Minutes(Column.LateMinutes),
+            cells.Minutes(Column.OtherMinutes)
+        );
+        if (status is not { } kind || kind is LessonStatus.Unreported or LessonStatus.Cancelled)
+        {
+            return stated;
+        }
+        if (!stated.Any && kind != LessonStatus.Late)
+        {
+            return StatedMinutes.Of(kind, minutes: null, length);
+        }
+        var absent = (stated.Authorised ?? 0) + (stated.Unauthorised ?? 0) + (stated.Other ?? 0);
+        return kind == LessonStatus.Present && stated.Present is null ? stated with { Present = Math.Max(0, length - absent) } : stated;
     }
 
     private static int? Part(decimal? portion, int length) =>

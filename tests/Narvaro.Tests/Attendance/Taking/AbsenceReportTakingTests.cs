@@ -73,12 +73,28 @@ public sealed class AbsenceReportTakingTests
         await TakeBothAsync(desk, First.Report, Whole);
         var before = desk.Day(TakingDesk.Mari)!;
 
-        await desk.TakeAsync("tider igen.csv", Timetable + "\n");
+        await desk.TakeAsync("lektioner igen.csv", Timetable + "\n");
         var run = await desk.TakeAsync("anmälan igen.csv", Whole + "\n");
 
         Assert.Equal((ImportOutcome.Unchanged, 1), (run.Outcome, run.Unchanged));
         Assert.Equal(before.Lessons, desk.Day(TakingDesk.Mari)!.Lessons);
         Assert.Empty(desk.All<LessonHistory>());
+    }
+
+    [Theory, MemberData(nameof(Orders))]
+    public async Task Take_LessonsOfATimetableOnly_AreTakenForPresenceButForWhatWasReported(string kind, First first)
+    {
+        await using var desk = await TakingDesk.OpenAsync(kind);
+        const string Tider = "skolenhetskod;elev;datum;start;slut;ämne\n";
+        const string Lessons = "10000001;e-mari;2026-09-01;08:00;08:40;MA\n10000001;e-mari;2026-09-01;09:00;10:00;SV";
+        const string Sick = Report + "10000001;e-mari;2026-09-01T09:30;2026-09-01T11:00;anmäld";
+        await desk.TakeAsync(first == First.Report ? "anmälan.csv" : "tider.csv", first == First.Report ? Sick : Tider + Lessons);
+        await desk.TakeAsync(first == First.Report ? "tider.csv" : "anmälan.csv", first == First.Report ? Tider + Lessons : Sick);
+        // The timetable is delivered again every night, and says nothing against what was told.
+        await desk.TakeAsync("tider igen.csv", Tider + Lessons + "\n");
+
+        Assert.Equal([(40, 0), (30, 30)], desk.Lessons(TakingDesk.Mari).Select(l => (l.Present, l.Authorised)));
+        Assert.Equal((100, 100), (desk.Day(TakingDesk.Mari)!.Offered, desk.Day(TakingDesk.Mari)!.Reported));
     }
 
     [Theory]
@@ -130,7 +146,7 @@ public sealed class AbsenceReportTakingTests
         {
             await desk.TakeAsync("anmälan.csv", report);
         }
-        await desk.TakeAsync("tider.csv", Timetable);
+        await desk.TakeAsync("lektioner.csv", Timetable);
         if (first == First.Timetable)
         {
             await desk.TakeAsync("anmälan.csv", report);
