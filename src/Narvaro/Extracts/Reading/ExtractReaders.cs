@@ -1,4 +1,7 @@
 using Narvaro.Extracts.Reading.Csv;
+using Narvaro.Extracts.Reading.Json;
+using Narvaro.Extracts.Reading.Workbooks;
+using Narvaro.Extracts.Reading.Xml;
 
 namespace Narvaro.Extracts.Reading;
 
@@ -6,7 +9,8 @@ namespace Narvaro.Extracts.Reading;
 public sealed class ExtractReaders(IReadOnlyList<IExtractReader> readers)
 {
     /// <summary>A reader of every kind that Närvaro reads.</summary>
-    public static ExtractReaders All() => new([new CsvExtractReader()]);
+    public static ExtractReaders All() =>
+        new([new CsvExtractReader(), new WorkbookExtractReader(), new XmlExtractReader(), new JsonExtractReader()]);
 
     /// <summary>Opens a file. The rows are for the caller to dispose.</summary>
     public OpenedExtract Open(string path, ReadingHints hints)

@@ -8,9 +8,9 @@ public sealed record Unreadable(string Reason, string Cure)
 
 /// <summary>What a reader may be told of the files that are expected.</summary>
 /// <param name="Records">Names of the elements that profiles know as records, for documents that do not say it themselves.</param>
-public sealed record ReadingHints(IReadOnlyCollection<string> Records)
+public sealed record ReadingHints(IReadOnlySet<string> Records)
 {
-    public static ReadingHints None { get; } = new([]);
+    public static ReadingHints None { get; } = new(new HashSet<string>(StringComparer.Ordinal));
 }
 
 /// <summary>Reads one kind of file: CSV, workbook, XML, JSON.</summary>
