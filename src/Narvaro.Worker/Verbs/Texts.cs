@@ -1,5 +1,6 @@
 using System.Globalization;
 using Narvaro.Import;
+using Narvaro.Import.Profiles.Guessing;
 using Narvaro.Kernel;
 
 namespace Narvaro.Worker.Verbs;
@@ -33,6 +34,27 @@ internal static class Texts
             ImportOutcome.Unchanged => "inget nytt",
             ImportOutcome.Held => "hålls kvar",
             _ => "avvisad",
+        };
+
+    public static string Of(ExtractKind kind) =>
+        kind switch
+        {
+            ExtractKind.Lessons => "lektioner",
+            ExtractKind.Days => "elevens dagar",
+            ExtractKind.Periods => "summor för en tid",
+            ExtractKind.AbsenceReports => "anmäld frånvaro",
+            ExtractKind.Pupils => "elever",
+            ExtractKind.Staff => "personal",
+            _ => "skoldagar",
+        };
+
+    public static string Of(Sureness sure) =>
+        sure switch
+        {
+            Sureness.Sure => "säkert",
+            Sureness.Likely => "troligt",
+            Sureness.Guess => "gissning",
+            _ => "okänt",
         };
 
     public static string Step(StepResult step) => $"{CountWords.OfStep(step.Step)}: {Of(step.Outcome)} ({Counts(step.Counts)})";

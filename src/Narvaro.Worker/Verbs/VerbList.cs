@@ -15,6 +15,7 @@ internal static class VerbList
             NightVerb.Create(shell),
             ImportVerb.Create(shell),
             RejectsVerb.Create(shell),
+            ProfileVerb.Create(shell),
             EvaluateVerb.Create(shell),
             ReplayVerb.Create(shell),
             StatusVerb.Create(shell),

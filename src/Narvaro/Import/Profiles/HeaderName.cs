@@ -19,4 +19,10 @@ public static class HeaderName
         }
         return folded.ToString();
     }
+
+    /// <summary>Without diacritics: å is a, ö is o.</summary>
+    public static string Plain(string text) =>
+        string.Concat(
+            text.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+        );
 }

@@ -25,23 +25,31 @@ public sealed class ProfileCatalogue(IReadOnlyList<ExtractProfile> profiles)
             : Enumerable.Empty<string>();
         foreach (var path in files)
         {
-            var document = ConfigDocument.Read(configDir, $"{Folder}/{Path.GetFileName(path)}", "extract-format", faults);
-            if (document is null)
+            if (ReadOne(configDir, $"{Folder}/{Path.GetFileName(path)}", faults) is { } profile)
             {
-                continue;
-            }
-            var file = document.As<ProfileFile>();
-            var found = ProfileCheck.Faults(file).ToList();
-            if (!string.Equals(file.Name, Path.GetFileNameWithoutExtension(path), StringComparison.Ordinal))
-            {
-                found.Add(("name", "namnet är inte filens", "samma namn som filen har före .json"));
-            }
-            found.ForEach(f => faults.Add(document.Fault(f.Key, f.Wrong, f.Right)));
-            if (found.Count == 0)
-            {
-                profiles.Add(file.ToProfile(document.Sha256));
+                profiles.Add(profile);
             }
         }
         return new ProfileCatalogue(profiles);
+    }
+
+    /// <summary>Reads one profile; null when it has faults, which are told.</summary>
+    /// <param name="folder">The folder that <paramref name="file"/> is in.</param>
+    /// <param name="file">Path within it.</param>
+    /// <param name="faults">Takes the faults.</param>
+    public static ExtractProfile? ReadOne(string folder, string file, ICollection<ConfigFault> faults)
+    {
+        if (ConfigDocument.Read(folder, file, "extract-format", faults) is not { } document)
+        {
+            return null;
+        }
+        var read = document.As<ProfileFile>();
+        var found = ProfileCheck.Faults(read).ToList();
+        if (!string.Equals(read.Name, Path.GetFileNameWithoutExtension(file), StringComparison.Ordinal))
+        {
+            found.Add(("name", "namnet är inte filens", "samma namn som filen har före .json"));
+        }
+        found.ForEach(f => faults.Add(document.Fault(f.Key, f.Wrong, f.Right)));
+        return found.Count == 0 ? read.ToProfile(document.Sha256) : null;
     }
 }

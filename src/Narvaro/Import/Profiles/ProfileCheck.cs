@@ -7,7 +7,10 @@ namespace Narvaro.Import.Profiles;
 internal static class ProfileCheck
 {
     private static readonly Dictionary<string, Column> ByName = Enum.GetValues<Column>()
-        .ToDictionary(c => char.ToLowerInvariant(c.ToString()[0]) + c.ToString()[1..], StringComparer.Ordinal);
+        .ToDictionary(c => Camel(c.ToString()), StringComparer.Ordinal);
+
+    /// <summary>A name as profiles spell it, with a small first letter.</summary>
+    public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     public static Column? ColumnNamed(string key) => ByName.TryGetValue(key, out var column) ? column : null;
 
