@@ -41,6 +41,8 @@ public sealed class CsvExtractReaderTests : IDisposable
     [InlineData("a\tb\n1,5;0\t2\n", "a|b", "2:1,5;0|2")]
     [InlineData("a,b\r1,2\r", "a|b", "2:1|2")]
     [InlineData("\"a, b\";c\n1;2\n", "a, b|c", "2:1|2")]
+    [InlineData("a;b\n1;x,y,z\n2;3,5\n", "a|b", "2:1|x,y,z", "3:2|3,5")]
+    [InlineData("a,b;c;d\n1;2;3\n", "a,b|c|d", "2:1|2|3")]
     [InlineData("\"a\nb\";c\n1;2\n", "a\nb|c", "3:1|2")]
     [InlineData("a;b\n\"x\ny\";2\n3;4\n", "a|b", "2:x\ny|2", "4:3|4")]
     [InlineData("a;b\n\"x \"\"y\"\"\";5\" rör\n", "a|b", "2:x \"y\"|5\" rör")]

@@ -29,7 +29,7 @@ public sealed class XmlExtractReaderTests : IDisposable
         Assert.Null(rows.Fault);
         Assert.True(rows.Read());
         Assert.StartsWith(
-            "Posten följer inte schemat Edlevo Absence v2 vid reason (rad 55, kolumn ",
+            "Posten följer inte schemat Edlevo Absence v2 vid reason (rad 52, kolumn ",
             rows.Fault!.Reason,
             StringComparison.Ordinal
         );

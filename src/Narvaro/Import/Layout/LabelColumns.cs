@@ -23,7 +23,7 @@ internal sealed class LabelColumns(KnownHeaders known, IReadOnlyList<string> hea
     /// <summary>Takes a row of the head: its labels, or the title when it is neither.</summary>
     public void TakeHead(IReadOnlyList<string> texts)
     {
-        if (!TakeLabels(texts) && texts is [var title] && known.Knows(Title))
+        if (!TakeLabels(texts) && texts is [var title] && !title.Contains(':', StringComparison.Ordinal) && known.Knows(Title))
         {
             Add(Title, title);
         }

@@ -40,7 +40,7 @@ internal sealed partial class Cells
     /// <summary>A date alone, or a date and time in one; null when the cell is empty.</summary>
     public (DateOnly Day, TimeOnly? Time)? DayOrMoment(Column column)
     {
-        if (DateText.TryReadDate(Stated(column), _dates, out var day))
+        if (!IsTyped(column) && DateText.TryReadDate(Stated(column), _dates, out var day))
         {
             return (Date(column) ?? day, null);
         }
@@ -82,7 +82,7 @@ internal sealed partial class Cells
         {
             return null;
         }
-        if (!DateText.TryReadTime(text, _times, out var time))
+        if (!(IsTyped(column) ? DateText.TryReadTypedTime(text, out var time) : DateText.TryReadTime(text, _times, out time)))
         {
             Fail(column, "Klockslaget går inte att läsa", $"Till exempel {DateText.Shown(profile.Times[0])}");
         }
@@ -138,7 +138,7 @@ internal sealed partial class Cells
         {
             return null;
         }
-        if (DateText.TryReadDate(text, _dates, out var date))
+        if (IsTyped(column) ? DateText.TryReadTypedDate(text, out var date) : DateText.TryReadDate(text, _dates, out date))
         {
             return date;
         }

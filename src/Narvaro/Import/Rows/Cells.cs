@@ -191,12 +191,18 @@ internal sealed partial class Cells(TableRows rows, ColumnMap map, ExtractProfil
         {
             return null;
         }
+        if (IsTyped(column) && (text.SequenceEqual("ja"u8) || text.SequenceEqual("nej"u8)))
+        {
+            return text[0] == 'j';
+        }
         if (!_yesNo.TryGet(_pool.Get(text), out var answer))
         {
             Fail(column, "Varken ja eller nej", $"{profile.Yes[0]} eller {profile.No[0]}");
         }
         return answer;
     }
+
+    private bool IsTyped(Column column) => map.PlaceOf(column) is >= 0 and var place && rows.IsTyped(place);
 
     private string? Missing(Column column)
     {

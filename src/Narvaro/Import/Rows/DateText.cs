@@ -51,6 +51,25 @@ internal static class DateText
         return true;
     }
 
+    /// <summary>The date of a cell that was a date or a moment in a workbook, whatever texts look like.</summary>
+    public static bool TryReadTypedDate(ReadOnlySpan<byte> text, out DateOnly date)
+    {
+        date = default;
+        return text.Length is 10 or 19 && TryReadDate(text[..10], [Iso], out date);
+    }
+
+    /// <summary>The time of a cell that was a time of day or a moment in a workbook, whatever texts look like.</summary>
+    public static bool TryReadTypedTime(ReadOnlySpan<byte> text, out TimeOnly time)
+    {
+        time = default;
+        return text.Length switch
+        {
+            8 => TryReadTime(text[..5], [Clock], out time),
+            19 => TryReadTime(text[11..16], [Clock], out time),
+            _ => false,
+        };
+    }
+
     /// <summary>The format as Swedes write it: ÅÅÅÅ-MM-DD, TT:MM.</summary>
     public static string Shown(string format) =>
         format.Replace('y', 'Å').Replace('d', 'D').Replace('H', 'T').Replace('m', 'M').Replace("'", "", StringComparison.Ordinal);

@@ -14,18 +14,17 @@ public sealed class TableRowsTests : IDisposable
     [Theory]
     [InlineData("Namn;Datum;Min\nA;1;2\n", 1, "2:A|1|2")]
     [InlineData("Rapport\n\nNAMN ;\u00A0Datum;min.\nA;1;2\n", 3, "4:A|1|2")]
+    [InlineData("Rapport\nSkola: A, B, C\nNamn;Datum;Min\nA;1,5;2\n", 3, "4:A|1,5|2|A, B, C")]
+    [InlineData("Rapport, vecka 2\nNamn\tDatum\tMin\nA\t1\t2\n", 2, "3:A|1|2")]
     [InlineData("Rapport;;;\nx;y;z;\nNamn;;Datum;Min\nA;;1;2\n", 3, "4:A||1|2")]
     [InlineData("Utskrivet 2024-01-12\nDatum\n2024-01-08\n", 2, "3:2024-01-08")]
     [InlineData("a;b;c\n1;2;3\n4;5;6\n", 1, "2:1|2|3", "3:4|5|6")]
     [InlineData("Datum;b;c;d\nNamn;2;3;4\n", 1, "2:Namn|2|3|4")]
     public void Open_HeaderBelowOtherRows_IsFound(string text, int line, params string[] rows)
     {
-        using var table = OpenText(_folder, text, Known).Rows!;
+        using var table = OpenText(_folder, text, Known[..^1]).Rows!;
 
-        Assert.Equal(
-            string.Join('\n', rows),
-            string.Join('\n', Read(table).Select(r => r.TrimEnd('|').Replace("|Rapport", "", StringComparison.Ordinal)))
-        );
+        Assert.Equal(string.Join('\n', rows), string.Join('\n', Read(table).Select(r => r.TrimEnd('|'))));
         Assert.Contains(FormattableString.Invariant($"rubrik på rad {line}"), table.Dialect, StringComparison.Ordinal);
     }
 

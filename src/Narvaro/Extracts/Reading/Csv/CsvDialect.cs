@@ -10,6 +10,8 @@ namespace Narvaro.Extracts.Reading.Csv;
 internal sealed record CsvDialect(Encoding Encoding, char Separator, bool HasSeparatorLine)
 {
     private const int LookAhead = 64 * 1024;
+    private const int MostLines = 100;
+    private const int LinesThatAgree = 20;
 
     /// <summary>The separators in order of what is likely when several are as common.</summary>
     private const string Separators = ";\t,";
@@ -18,52 +20,71 @@ internal sealed record CsvDialect(Encoding Encoding, char Separator, bool HasSep
 
     public string SeparatorName => Separator == '\t' ? "tabb" : $"'{Separator}'";
 
-    /// <summary>The separator is the one that the first line, the header, has most of outside quotes.</summary>
+    /// <summary>
+    /// The separator is the one that the first line, the header, has most of outside quotes. When no line soon after it has as many, it is
+    /// rather the head of a report: then the first line that has several, and others after it that have as many, decides.
+    /// </summary>
     public static CsvDialect Detect(string path, Encoding encoding)
     {
-        var line = FirstLine(path, encoding).TrimStart('\uFEFF');
+        var lines = FirstLines(path, encoding);
+        var first = lines.FirstOrDefault("");
         if (
-            line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)
-            && line.Length >= 5
-            && Separators.Contains(line[4], StringComparison.Ordinal)
+            first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)
+            && first.Length >= 5
+            && Separators.Contains(first[4], StringComparison.Ordinal)
         )
         {
-            return new CsvDialect(encoding, line[4], HasSeparatorLine: true);
+            return new CsvDialect(encoding, first[4], HasSeparatorLine: true);
         }
-        Span<int> counts = [0, 0, 0];
-        var quoted = false;
+        var best = lines.ConvertAll(Most);
+        var header = best.Index().FirstOrDefault(b => b.Item.Count > (b.Index == 0 ? 0 : 1) && Agree(lines, b.Index, b.Item)).Item;
+        var decides =
+            header.Count > 0 ? header
+            : best.Find(b => b.Count > 1) is { Count: > 0 } several ? several
+            : best.Find(b => b.Count > 0);
+        return new CsvDialect(encoding, decides.Count > 0 ? decides.Separator : Separators[0], HasSeparatorLine: false);
+    }
+
+    /// <summary>A line soon after has as many of the separator, or there is none.</summary>
+    private static bool Agree(List<string> lines, int at, (char Separator, int Count) most)
+    {
+        var after = lines.Skip(at + 1).Take(LinesThatAgree).ToList();
+        return after.Count == 0 || after.Exists(l => CountOf(l, most.Separator) >= most.Count);
+    }
+
+    private static (char Separator, int Count) Most(string line) => Separators.Select(s => (s, CountOf(line, s))).MaxBy(c => c.Item2);
+
+    private static int CountOf(string line, char separator)
+    {
+        var (count, quoted) = (0, false);
         foreach (var c in line)
         {
             quoted ^= c == '"';
-            var which = Separators.IndexOf(c, StringComparison.Ordinal);
-            if (!quoted && which >= 0)
-            {
-                counts[which]++;
-            }
+            count += !quoted && c == separator ? 1 : 0;
         }
-        var best = 0;
-        for (var i = 1; i < counts.Length; i++)
-        {
-            best = counts[i] > counts[best] ? i : best;
-        }
-        return new CsvDialect(encoding, Separators[best], HasSeparatorLine: false);
+        return count;
     }
 
-    private static string FirstLine(string path, Encoding encoding)
+    /// <summary>Lines at the beginning of the file that have something in them.</summary>
+    private static List<string> FirstLines(string path, Encoding encoding)
     {
         using var reader = new StreamReader(path, encoding, detectEncodingFromByteOrderMarks: false);
         var rented = ArrayPool<char>.Shared.Rent(LookAhead);
         try
         {
-            var head = rented.AsSpan(0, reader.ReadBlock(rented.AsSpan(0, LookAhead)));
-            foreach (var line in head.EnumerateLines())
+            var lines = new List<string>();
+            foreach (var line in rented.AsSpan(0, reader.ReadBlock(rented.AsSpan(0, LookAhead))).EnumerateLines())
             {
                 if (!line.Trim("; \t,\uFEFF\u00A0").IsEmpty)
                 {
-                    return line.ToString();
+                    lines.Add(line.TrimStart('\uFEFF').ToString());
+                }
+                if (lines.Count == MostLines)
+                {
+                    break;
                 }
             }
-            return "";
+            return lines;
         }
         finally
         {
