@@ -1,6 +1,5 @@
 using System.Text;
 using Narvaro.Extracts.Reading;
-using Narvaro.Extracts.Reading.Csv;
 using Narvaro.Import.Layout;
 
 namespace Narvaro.Tests.Extracts;
@@ -8,7 +7,7 @@ namespace Narvaro.Tests.Extracts;
 public sealed class CsvExtractReaderTests : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly ExtractReaders _readers = new([new CsvExtractReader()]);
+    private readonly ExtractReaders _readers = ExtractReaders.All();
 
     static CsvExtractReaderTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 

@@ -67,6 +67,15 @@ public sealed class WorkbookExtractReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_CellWithAnErrorForAValue_IsToldOf()
+    {
+        var sheet = $"<row>{Xlsx.Text("a")}<c t='e'><v>#REF!</v></c></row>";
+        using var rows = RawRows.Open(_folder.Write("a.xlsx", Xlsx.Of(is1904: false, sheet))).Rows!;
+
+        Assert.Equal("xlsx; 1 celler med felvärden läses som tomma", rows.Dialect);
+    }
+
+    [Fact]
     public void Open_NotAWorkbook_IsRefusedSayingWhatItIs()
     {
         using var bytes = new MemoryStream();
@@ -83,6 +92,8 @@ public sealed class WorkbookExtractReaderTests : IDisposable
         Assert.Contains("skadad", Refusal(old[..1500]), StringComparison.Ordinal);
         Assert.Contains("avkapad", Refusal(old[..100]), StringComparison.Ordinal);
         Assert.Contains("ingen xls", Refusal(Renamed(old, "Workbook", "Wxrkbxxk")), StringComparison.Ordinal);
+        Assert.Contains("skadad", Refusal([.. old[..68], 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0x7F, .. old[76..]]), StringComparison.Ordinal);
+        Assert.Contains("skadad", Refusal([.. old[..30], 30, 0, .. old[32..]]), StringComparison.Ordinal);
         Assert.Contains("lösenord", Refusal(Renamed(old, "Workbook", "EncryptedPackage")), StringComparison.Ordinal);
     }
 

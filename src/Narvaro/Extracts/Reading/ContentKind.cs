@@ -48,16 +48,9 @@ public static class ContentSniff
             ContentKind.Empty => new("Filen är tom", "Exportera utdraget på nytt"),
             ContentKind.Html => new(
                 "Filen är en webbsida, inte ett utdrag; ofta en inloggningssida som sparats i utdragets ställe",
-                "Logga in i källsystemet och exportera som CSV på nytt"
+                "Logga in i källsystemet och exportera på nytt"
             ),
-            ContentKind.Xml => new("Filen är XML, som inte kan läsas", "Exportera som CSV"),
-            ContentKind.Json => new("Filen är JSON, som inte kan läsas", "Exportera som CSV"),
-            ContentKind.Zip => new(
-                "Filen är en xlsx-arbetsbok eller en zip-fil, vad den än heter",
-                "Spara arbetsboken som CSV, eller packa upp filen"
-            ),
-            ContentKind.Ole2 => new("Filen är en äldre Excel-arbetsbok (xls), vad den än heter", "Spara arbetsboken som CSV"),
-            ContentKind.Pdf => new("Filen är en PDF", "Exportera som CSV"),
+            ContentKind.Pdf => new("Filen är en PDF", "Exportera som CSV eller Excel"),
             ContentKind.Gzip => new("Filen är packad (gzip)", "Packa upp filen"),
             _ => new("Filen är inte text", "Exportera som CSV"),
         };

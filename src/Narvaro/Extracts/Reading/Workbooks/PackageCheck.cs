@@ -5,10 +5,12 @@ using Narvaro.Extracts.Reading.Xml;
 namespace Narvaro.Extracts.Reading.Workbooks;
 
 /// <summary>
-/// Whether a zip file is a workbook that may be opened. The library that reads it holds a row, a cell's text and every shared text in
-/// memory, so each part is gone through once, and a part in which those would be endless is refused (zip bombs).
+/// What a zip file is as a workbook. The library that reads it holds a row, a cell's text and every shared text in
+/// memory, so each part is gone through first, and a part in which those would be endless is refused (zip bombs).
 /// </summary>
-internal static class PackageCheck
+/// <param name="Refusal">Why it may not be opened; null when it may.</param>
+/// <param name="ErrorCells">Cells with an error for a value, such as #REF!. The library gives them as empty ones.</param>
+internal sealed record PackageCheck(Unreadable? Refusal, int ErrorCells)
 {
     private const int MostParts = 2000;
     private const long MostBytes = 2L * 1024 * 1024 * 1024;
@@ -17,37 +19,30 @@ internal static class PackageCheck
     private const int MostColumns = 16_384;
     private const int MostRows = 1_048_576;
 
-    /// <summary>Why not; null when it may.</summary>
-    public static Unreadable? Refusal(string path)
+    public static PackageCheck Of(string path)
     {
         try
         {
             using var package = ZipFile.OpenRead(path);
             if (package.GetEntry("xl/workbook.xml") is null)
             {
-                return WorkbookFaults.NotXlsx;
+                return new PackageCheck(WorkbookFaults.NotXlsx, 0);
             }
-            if (package.Entries.Count > MostParts)
+            var (total, errors) = (0L, 0);
+            var bounded = package.Entries.Count <= MostParts;
+            for (var part = 0; bounded && part < package.Entries.Count; part++)
             {
-                return WorkbookFaults.TooLarge;
+                bounded = IsBounded(package.Entries[part], ref total, ref errors);
             }
-            var total = 0L;
-            foreach (var part in package.Entries)
-            {
-                if (!IsBounded(part, ref total))
-                {
-                    return WorkbookFaults.TooLarge;
-                }
-            }
-            return null;
+            return new PackageCheck(bounded ? null : WorkbookFaults.TooLarge, errors);
         }
         catch (Exception e) when (SafeXml.IsFault(e) || e is IOException)
         {
-            return WorkbookFaults.Damaged;
+            return new PackageCheck(WorkbookFaults.DamagedPackage, 0);
         }
     }
 
-    private static bool IsBounded(ZipArchiveEntry part, ref long total)
+    private static bool IsBounded(ZipArchiveEntry part, ref long total, ref int errors)
     {
         using var bytes = new GuardedXml(part.Open());
         try
@@ -68,6 +63,7 @@ internal static class PackageCheck
                         case "c":
                             since = bytes.Total;
                             cells++;
+                            errors += xml.GetAttribute("t") is "e" ? 1 : 0;
                             break;
                     }
                 }

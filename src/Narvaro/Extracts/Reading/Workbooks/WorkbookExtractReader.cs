@@ -16,11 +16,12 @@ public sealed class WorkbookExtractReader : IExtractReader
     public OpenedExtract Open(string path, ReadingHints hints)
     {
         var isPackage = ContentSniff.KindOf(path) == ContentKind.Zip;
-        var refusal = isPackage ? PackageCheck.Refusal(path) : CompoundCheck.Refusal(path);
-        return refusal is null ? Open(path, isPackage) : new OpenedExtract(null, refusal);
+        var package = isPackage ? PackageCheck.Of(path) : null;
+        var refusal = package is null ? CompoundCheck.Refusal(path) : package.Refusal;
+        return refusal is null ? Open(path, package) : new OpenedExtract(null, refusal);
     }
 
-    private static OpenedExtract Open(string path, bool isPackage)
+    private static OpenedExtract Open(string path, PackageCheck? package)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024);
         IExcelDataReader? book = null;
@@ -31,7 +32,7 @@ public sealed class WorkbookExtractReader : IExtractReader
                 file,
                 new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding(SwedishWindows) }
             );
-            var rows = new WorkbookRows(book, isPackage ? "xlsx" : "xls");
+            var rows = new WorkbookRows(book, package is null ? "xls" : "xlsx", package?.ErrorCells ?? 0);
             if (rows is { IsEmpty: false, Fault: null })
             {
                 return new OpenedExtract(rows, null);
@@ -45,7 +46,7 @@ public sealed class WorkbookExtractReader : IExtractReader
         // The library has no exception of its own for a damaged file: whatever falls over first is thrown.
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            refusal = e.GetType() == typeof(ExcelReaderException) && !isPackage ? WorkbookFaults.NotXls : WorkbookFaults.Damaged;
+            refusal = e.GetType() == typeof(ExcelReaderException) && package is null ? WorkbookFaults.NotXls : WorkbookFaults.Damaged;
         }
         book?.Dispose();
         file.Dispose();

@@ -7,6 +7,10 @@ internal static class WorkbookFaults
         "Arbetsboken är skadad eller avkapad",
         "Öppna den i Excel och spara den på nytt, eller exportera utdraget på nytt"
     );
+    public static readonly Unreadable DamagedPackage = new(
+        "Filen är en skadad eller avkapad xlsx-arbetsbok eller zip-fil",
+        "Exportera utdraget på nytt och kontrollera att filen är hel"
+    );
     public static readonly Unreadable Encrypted = new(
         "Arbetsboken är skyddad med lösenord",
         "Spara den utan lösenord, eller spara bladet som CSV"

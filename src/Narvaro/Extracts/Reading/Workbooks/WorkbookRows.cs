@@ -12,6 +12,7 @@ internal sealed class WorkbookRows : IExtractRows
 
     private readonly IExcelDataReader _book;
     private readonly string _kind;
+    private readonly int _errorCells;
     private readonly int _sheet;
     private byte[] _bytes = [];
     private (int End, bool Typed)[] _cells = [];
@@ -19,13 +20,13 @@ internal sealed class WorkbookRows : IExtractRows
     private bool _ended;
 
     /// <exception cref="Exception">Of many kinds: the workbook is damaged.</exception>
-    public WorkbookRows(IExcelDataReader book, string kind)
+    public WorkbookRows(IExcelDataReader book, string kind, int errorCells)
     {
-        (_book, _kind, _sheet) = (book, kind, 1);
+        (_book, _kind, _errorCells, _sheet) = (book, kind, errorCells, 1);
         do
         {
             Line = 0;
-            while (Advance())
+            if (Advance())
             {
                 _firstToCome = true;
                 return;
@@ -38,7 +39,9 @@ internal sealed class WorkbookRows : IExtractRows
     public bool IsEmpty => _sheet == 0;
 
     public string Dialect =>
-        _book.ResultsCount > 1 ? string.Create(CultureInfo.InvariantCulture, $"{_kind}; blad {_sheet} av {_book.ResultsCount}") : _kind;
+        _kind
+        + (_book.ResultsCount > 1 ? string.Create(CultureInfo.InvariantCulture, $"; blad {_sheet} av {_book.ResultsCount}") : "")
+        + (_errorCells > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {_errorCells} celler med felvärden läses som tomma") : "");
 
     public RecordShape? Records => null;
 
