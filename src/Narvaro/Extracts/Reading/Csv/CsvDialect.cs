@@ -12,6 +12,7 @@ internal sealed record CsvDialect(Encoding Encoding, char Separator, bool HasSep
     private const int LookAhead = 64 * 1024;
     private const int MostLines = 100;
     private const int LinesThatAgree = 20;
+    private const int MuchMore = 3;
 
     /// <summary>The separators in order of what is likely when several are as common.</summary>
     private const string Separators = ";\t,";
@@ -37,7 +38,15 @@ internal sealed record CsvDialect(Encoding Encoding, char Separator, bool HasSep
             return new CsvDialect(encoding, first[4], HasSeparatorLine: true);
         }
         var best = lines.ConvertAll(Most);
-        var header = best.Index().FirstOrDefault(b => b.Item.Count > (b.Index == 0 ? 0 : 1) && Agree(lines, b.Index, b.Item)).Item;
+        var agreed = best.Index()
+            .Where(b => b.Item.Count > (b.Index == 0 ? 0 : 1) && Agree(lines, b.Index, b.Item))
+            .Select(b => b.Item)
+            .ToList();
+        var header = agreed.FirstOrDefault();
+        // A comma in the head, and one in each name below it, is still no header.
+        header = agreed.Find(a => a.Separator != header.Separator && a.Count >= MuchMore * header.Count) is { Count: > 0 } table
+            ? table
+            : header;
         var decides =
             header.Count > 0 ? header
             : best.Find(b => b.Count > 1) is { Count: > 0 } several ? several
