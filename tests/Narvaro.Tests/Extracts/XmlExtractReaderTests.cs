@@ -59,6 +59,32 @@ public sealed class XmlExtractReaderTests : IDisposable
         string Cell(string column) => RawRows.Cell(rows, column);
     }
 
+    /// <summary>Neither a wrong document nor a wrong event before it may hide, or cause, what is said of an event.</summary>
+    [Theory]
+    [InlineData("<events", "<absence")]
+    [InlineData("<datasource>Procapita</datasource>", "<okänt/>")]
+    [InlineData("<properties>", "<event><x/></event><properties>")]
+    public void Read_FaultElsewhereInTheDocument_LeavesEachEventToBeJudgedByItself(string from, string to)
+    {
+        var text = File.ReadAllText(RawRows.Sample("edlevo-v1.xml")).Replace(from, to, StringComparison.Ordinal);
+        var path = _folder.Write(
+            "a.xml",
+            text.Replace("</events>", to == "<absence" ? "</absence>" : "</events>", StringComparison.Ordinal)
+        );
+        using var rows = RawRows.Open(path, "event").Rows!;
+
+        Assert.EndsWith(":!", string.Concat(RawRows.Of(rows).Select(r => r[1])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_EventInAnotherNamespace_DoesNotFollowTheSchema()
+    {
+        var text = File.ReadAllText(RawRows.Sample("edlevo-v1.xml")).Replace("<event>", "<event xmlns=''>", StringComparison.Ordinal);
+        using var rows = RawRows.Open(_folder.Write("a.xml", text), "event").Rows!;
+
+        Assert.Equal("!!", string.Concat(RawRows.Of(rows).Select(r => r[1])));
+    }
+
     [Theory]
     [InlineData("utf-8")]
     [InlineData("utf-16")]

@@ -34,13 +34,7 @@ internal sealed class RecordRows : IExtractRows
         string.Join(
             "; ",
             (
-                (string?[])
-                    [
-                        _dialect,
-                        $"post {Records.Name}",
-                        _columns.Notes,
-                        _outside > 0 ? "filen följer inte sitt schema utanför posterna" : null,
-                    ]
+                (string?[])[_dialect, $"post {Records.Name}", _columns.Notes, _outside > 0 ? "filen har fel utanför posterna" : null]
             ).OfType<string>()
         );
 

@@ -21,10 +21,10 @@ internal static class SafeXml
             CloseInput = true,
         };
 
-    public static XmlReader Open(string path, XmlReaderSettings settings) =>
+    public static XmlReader Open(string path) =>
         XmlReader.Create(
             new GuardedXml(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.SequentialScan)),
-            settings
+            Settings()
         );
 
     /// <summary>What parsers throw at documents that are not as they should be.</summary>

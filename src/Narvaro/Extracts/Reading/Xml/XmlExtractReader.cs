@@ -46,7 +46,7 @@ public sealed class XmlExtractReader : IExtractReader
     {
         try
         {
-            using var xml = SafeXml.Open(path, SafeXml.Settings());
+            using var xml = SafeXml.Open(path);
             return xml.MoveToContent() == XmlNodeType.Element ? xml.NamespaceURI : "";
         }
         catch (Exception e) when (SafeXml.IsFault(e))

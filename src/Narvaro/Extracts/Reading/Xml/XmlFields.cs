@@ -11,7 +11,7 @@ internal sealed class XmlFields : IFieldStream
     private const int MostNamespaces = 100;
 
     private readonly XmlReader _xml;
-    private readonly SchemaFaults? _schema;
+    private readonly RecordValidator? _validator;
     private readonly Queue<(FieldEvent Event, string Text)> _coming = new();
     private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
     private readonly StringBuilder _text = new();
@@ -20,9 +20,8 @@ internal sealed class XmlFields : IFieldStream
 
     public XmlFields(string path, EdlevoSchema? schema)
     {
-        var settings = SafeXml.Settings();
-        _schema = schema is null ? null : new SchemaFaults(schema, settings);
-        _xml = SafeXml.Open(path, settings);
+        _xml = SafeXml.Open(path);
+        _validator = schema is null ? null : new RecordValidator(schema, _xml);
     }
 
     public FieldEvent Event { get; private set; }
@@ -54,7 +53,7 @@ internal sealed class XmlFields : IFieldStream
             Broken = SafeXml.Broken(e, _xml as IXmlLineInfo);
             return false;
         }
-        Fault = _schema?.Take();
+        Fault = _validator?.Take();
         (Event, var text) = _coming.Dequeue();
         if (Event == FieldEvent.Enter)
         {
@@ -75,6 +74,7 @@ internal sealed class XmlFields : IFieldStream
         {
             case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
                 _text.Append(_xml.Value);
+                _validator?.Text(_xml.Value);
                 break;
             case XmlNodeType.Element:
                 TakeText();
@@ -82,7 +82,7 @@ internal sealed class XmlFields : IFieldStream
                 break;
             case XmlNodeType.EndElement:
                 TakeText();
-                _coming.Enqueue((FieldEvent.Leave, ""));
+                Leave();
                 break;
         }
         if (_xml.Depth > Deepest || _namespaces.Count > MostNamespaces)
@@ -94,6 +94,7 @@ internal sealed class XmlFields : IFieldStream
     private void TakeElement()
     {
         _coming.Enqueue((FieldEvent.Enter, _xml.LocalName));
+        _validator?.Begin();
         var isEmpty = _xml.IsEmptyElement;
         while (_xml.MoveToNextAttribute())
         {
@@ -109,8 +110,14 @@ internal sealed class XmlFields : IFieldStream
         _xml.MoveToElement();
         if (isEmpty)
         {
-            _coming.Enqueue((FieldEvent.Leave, ""));
+            Leave();
         }
+    }
+
+    private void Leave()
+    {
+        _coming.Enqueue((FieldEvent.Leave, ""));
+        _validator?.End();
     }
 
     private void TakeText()
