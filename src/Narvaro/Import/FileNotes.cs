@@ -19,6 +19,7 @@ internal static class FileNotes
         }
         Count(notes, tally.Clamped, "rader med några minuter för mycket, kapade till lektionens längd");
         Count(notes, tally.UnlistedReasons, "rader med en frånvaroanledning som inte står i profilen");
+        Count(notes, tally.NumbersMended, "rader med ett personnummer som ett kalkylprogram hade ändrat, lagade; spara kolumnen som text");
         if (profile.Kind == ExtractKind.Pupils)
         {
             Count(notes, tally.ProtectionNotStated, "rader utan uppgift om skydd");

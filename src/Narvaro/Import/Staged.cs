@@ -122,6 +122,9 @@ public sealed class StagedPupil
     /// <summary>Key of the mentor in the staff extract.</summary>
     public string? MentorKey { get; init; }
     public required ProtectionMark Protection { get; init; }
+
+    /// <summary>The source says in so many words that there is no marking: it may take one away.</summary>
+    public bool ProtectionLowered { get; init; }
     public string? HomeMunicipality { get; init; }
 }
 

@@ -17,6 +17,9 @@ public readonly record struct Personnummer
 
     public DateOnly BirthDate => ReadDate(Digits)!.Value;
 
+    /// <summary>Samordningsnummer: given to those who are not registered as resident.</summary>
+    public bool IsCoordinationNumber => Digits[6] >= '6';
+
     /// <summary>The ninth digit of ten is even for women (FOL 18 §).</summary>
     public bool IsFemale => (Digits[10] - '0') % 2 == 0;
 
@@ -28,6 +31,20 @@ public readonly record struct Personnummer
         var valid = digits.Length == 12 && digits.All(char.IsAsciiDigit) && ReadDate(digits) is not null && CheckDigitHolds(digits);
         number = valid ? new Personnummer(digits) : default;
         return valid;
+    }
+
+    /// <summary>The ten last digits of a number written in twelve, ten, or nine when a spreadsheet has taken a leading zero; null when the
+    /// text is none, or its date or check digit does not hold. The same number in any writing has the same ten.</summary>
+    public static string? LastTen(string text)
+    {
+        var ten = text.Length switch
+        {
+            12 => text[2..],
+            10 => text,
+            9 => "0" + text,
+            _ => null,
+        };
+        return ten is not null && (TryParse("20" + ten, out _) || TryParse("19" + ten, out _)) ? ten : null;
     }
 
     public override string ToString() => "ÅÅÅÅMMDD-NNNN";

@@ -13,7 +13,7 @@ internal sealed class AbsenceReportLines(ExtractProfile profile, ColumnMap map, 
     public void Take(Cells cells, int line, StagedBatch into)
     {
         var unit = cells.UnitOrDelivery(Column.Unit);
-        var pupil = cells.Pupil();
+        var pupil = cells.Who();
         var (from, start) = Begin(cells);
         var (to, end) = End(cells, from);
         var status = _status.Status(cells);

@@ -21,9 +21,14 @@ internal sealed partial class Cells(TableRows rows, ColumnMap map, ExtractProfil
     private readonly WordList<bool> _yesNo = new(profile.Yes.Select(w => (w, true)).Concat(profile.No.Select(w => (w, false))));
     private readonly Dictionary<string, SchoolUnitCode> _units = new(StringComparer.Ordinal);
 
+    private readonly PupilKeyText _pupils = new(map.HeaderOf(Column.Pupil), context.Today);
+
     public LineFault? Fault { get; private set; }
 
-    public void Begin() => Fault = null;
+    /// <summary>An identity number of the row had been changed by a spreadsheet, and was put right.</summary>
+    public bool Mended { get; private set; }
+
+    public void Begin() => (Fault, Mended) = (null, false);
 
     public void Fail(Column? column, string reason, string cure) => Fault ??= new LineFault(column, reason, cure);
 
@@ -80,15 +85,19 @@ internal sealed partial class Cells(TableRows rows, ColumnMap map, ExtractProfil
 
     public string Required(Column column) => Text(column) ?? Missing(column) ?? "";
 
-    /// <summary>A key of a person as the source names it.</summary>
-    public string Key(Column column)
+    /// <summary>The key of the pupil that the row is about.</summary>
+    public PupilKey Pupil()
     {
-        var key = Required(column);
-        if (key.Length > 4 && char.IsAsciiDigit(key[0]) && IdentityText.IsScientific(key))
-        {
-            Fail(column, "Värdet har blivit ett avrundat tal i ett kalkylprogram", "Spara kolumnen som text och exportera på nytt");
-        }
+        var key = _pupils.Read(Required(Column.Pupil));
+        Judge(Column.Pupil, key.Fault, key.Mended);
         return key;
+    }
+
+    public IdentityReading Identity(Column column)
+    {
+        var read = Text(column) is { } text ? IdentityText.Read(text, context.Today) : default;
+        Judge(column, read.Fault, read.Mended);
+        return read;
     }
 
     public SchoolUnitCode? Unit(Column column)
@@ -138,11 +147,11 @@ internal sealed partial class Cells(TableRows rows, ColumnMap map, ExtractProfil
     }
 
     /// <summary>Whom the row is about: by key, else by name.</summary>
-    public PupilRef Pupil()
+    public PupilRef Who()
     {
         if (Has(Column.Pupil) && !(Has(Column.PupilName) && Stated(Column.Pupil).IsEmpty))
         {
-            return new PupilRef(Key(Column.Pupil), null);
+            return new PupilRef(Pupil().Key, null);
         }
         return new PupilRef("", Required(Column.PupilName));
     }
@@ -203,6 +212,15 @@ internal sealed partial class Cells(TableRows rows, ColumnMap map, ExtractProfil
     }
 
     private bool IsTyped(Column column) => map.PlaceOf(column) is >= 0 and var place && rows.IsTyped(place);
+
+    private void Judge(Column column, (string Reason, string Cure)? fault, bool mended)
+    {
+        Mended |= mended;
+        if (fault is var (reason, cure))
+        {
+            Fail(column, reason, cure);
+        }
+    }
 
     private string? Missing(Column column)
     {

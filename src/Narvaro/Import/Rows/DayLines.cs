@@ -18,7 +18,7 @@ internal sealed class DayLines(ExtractProfile profile, ColumnMap map, int runId,
     public void Take(Cells cells, int line, StagedBatch into)
     {
         var unit = cells.UnitOrDelivery(Column.Unit);
-        var pupil = cells.Pupil();
+        var pupil = cells.Who();
         var place = LessonPlace.Read(cells, profile.DayMinutes);
         var status = _status.Status(cells);
         var stated = _status.Minutes(cells, status, place.Length, LateOnDay);

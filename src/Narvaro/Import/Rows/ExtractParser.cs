@@ -60,6 +60,7 @@ public sealed class ExtractParser(TableRows rows, ExtractProfile profile, Column
         else
         {
             Tally.Accepted++;
+            Tally.NumbersMended += _cells.Mended ? 1 : 0;
         }
     }
 

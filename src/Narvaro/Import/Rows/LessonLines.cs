@@ -16,7 +16,7 @@ internal sealed class LessonLines(ExtractProfile profile, ColumnMap map, int run
     public void Take(Cells cells, int line, StagedBatch into)
     {
         var unit = cells.UnitOrDelivery(Column.Unit);
-        var pupil = cells.Pupil();
+        var pupil = cells.Who();
         var place = LessonPlace.Read(cells, usualLength: null);
         var status = _status.Status(cells);
         var stated = _status.Minutes(cells, status, place.Length);

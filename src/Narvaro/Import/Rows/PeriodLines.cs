@@ -11,7 +11,7 @@ internal sealed class PeriodLines(ExtractProfile profile, int runId, ImportTally
     public void Take(Cells cells, int line, StagedBatch into)
     {
         var unit = cells.UnitOrDelivery(Column.Unit);
-        var pupil = cells.Pupil();
+        var pupil = cells.Who();
         var (from, to) = Span(cells);
         var offered = cells.Minutes(Column.LengthMinutes);
         if (offered is null)

@@ -6,8 +6,6 @@ namespace Narvaro.Import.Rows;
 /// <summary>Lines of a pupil extract (design §13, elever*.csv).</summary>
 internal sealed class PupilLines(int runId, ImportTally tally) : ILineReader
 {
-    private const string SecrecyInName = "(sekretess";
-
     private static readonly WordList<SchoolForm> Forms = new([
         ("FKLASS", SchoolForm.FKLASS),
         ("Förskoleklass", SchoolForm.FKLASS),
@@ -19,12 +17,6 @@ internal sealed class PupilLines(int runId, ImportTally tally) : ILineReader
         ("Gymnasieskola", SchoolForm.GY),
         ("GYS", SchoolForm.GYS),
         ("Anpassad gymnasieskola", SchoolForm.GYS),
-    ]);
-
-    private static readonly WordList<ProtectionMark> Protections = new([
-        ("Ingen", ProtectionMark.None),
-        ("Sekretessmarkering", ProtectionMark.SecrecyMarking),
-        ("Skyddad folkbokföring", ProtectionMark.ProtectedRegistration),
     ]);
 
     private static readonly WordList<char> Sexes = new([
@@ -40,20 +32,23 @@ internal sealed class PupilLines(int runId, ImportTally tally) : ILineReader
 
     public void Take(Cells cells, int line, StagedBatch into)
     {
-        var key = cells.Key(Column.Pupil);
-        var number = Identity(cells, out var temporary);
+        var key = cells.Pupil();
+        var written = cells.Identity(Column.Personnummer);
+        var number = written.Number ?? key.Number;
         var form = Form(cells);
         var from = cells.RequiredDate(Column.From);
         var to = Until(cells, from);
-        var (given, family) = (cells.Text(Column.GivenName), cells.Text(Column.FamilyName));
+        var given = Name(cells, Column.GivenName, out var givenMarked);
+        var family = Name(cells, Column.FamilyName, out var familyMarked);
+        var protection = ProtectionText.Read(cells, givenMarked || familyMarked);
         var pupil = new StagedPupil
         {
             RunId = runId,
             Line = line,
-            PupilKey = key,
+            PupilKey = key.Key,
             Personnummer = number?.Digits,
-            TemporaryNumber = temporary,
-            BirthDate = cells.BirthDate(Column.BirthDate) ?? number?.BirthDate,
+            TemporaryNumber = written.Temporary,
+            BirthDate = BirthDate(cells, number),
             Sex = Sex(cells, number),
             GivenName = given,
             FamilyName = family,
@@ -66,7 +61,8 @@ internal sealed class PupilLines(int runId, ImportTally tally) : ILineReader
             From = from,
             To = to,
             MentorKey = cells.Text(Column.Mentor),
-            Protection = Protection(cells, given, family),
+            Protection = protection.Mark,
+            ProtectionLowered = protection.Lowered,
             HomeMunicipality = HomeMunicipality(cells),
         };
         if (cells.Fault is not null)
@@ -75,7 +71,7 @@ internal sealed class PupilLines(int runId, ImportTally tally) : ILineReader
         }
         tally.ProtectionNotStated += cells.Stated(Column.Protection).IsEmpty ? 1 : 0;
         tally.ProtectionNotUnderstood += pupil.Protection == ProtectionMark.Unknown ? 1 : 0;
-        tally.Saw(key, null);
+        tally.Saw(key.Key, null);
         into.Pupils.Add(pupil);
     }
 
@@ -94,14 +90,19 @@ internal sealed class PupilLines(int runId, ImportTally tally) : ILineReader
         return to;
     }
 
-    private static Personnummer? Identity(Cells cells, out string? temporary)
+    /// <summary>As stated, else as the number says. A number that was put right must agree with it.</summary>
+    private static DateOnly? BirthDate(Cells cells, Personnummer? number)
     {
-        (temporary, Personnummer? number) = (null, null);
-        if (cells.Text(Column.Personnummer) is { } text && IdentityText.TryRead(text, out number, out temporary) is var (reason, cure))
+        var stated = cells.BirthDate(Column.BirthDate);
+        if (cells.Mended && stated is not null && number is { } mended && mended.BirthDate != stated)
         {
-            cells.Fail(Column.Personnummer, reason, cure);
+            cells.Fail(
+                Column.Personnummer,
+                "Personnumret har tappat en siffra och stämmer inte med födelsedatumet",
+                "Spara kolumnen som text i kalkylprogrammet och exportera på nytt; rätt är tolv siffror"
+            );
         }
-        return number;
+        return stated ?? number?.BirthDate;
     }
 
     /// <summary>Empty when the file says that there is none, null when it does not say.</summary>
@@ -155,16 +156,10 @@ internal sealed class PupilLines(int runId, ImportTally tally) : ILineReader
         return grade;
     }
 
-    private static ProtectionMark Protection(Cells cells, string? given, string? family)
+    private static string? Name(Cells cells, Column column, out bool marked)
     {
-        var mark = cells.Stated(Column.Protection).IsEmpty
-            ? ProtectionMark.None
-            : cells.Word(Column.Protection, Protections) ?? ProtectionMark.Unknown;
-        // Skola24 writes the marking into the name (formats §5 #11).
-        var inName =
-            given?.Contains(SecrecyInName, StringComparison.OrdinalIgnoreCase) == true
-            || family?.Contains(SecrecyInName, StringComparison.OrdinalIgnoreCase) == true;
-        return mark == ProtectionMark.None && inName ? ProtectionMark.SecrecyMarking : mark;
+        marked = false;
+        return cells.Text(column) is { } text ? PersonName.Plain(text, out marked) : null;
     }
 
     private static string? HomeMunicipality(Cells cells)

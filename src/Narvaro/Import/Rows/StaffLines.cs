@@ -33,7 +33,7 @@ internal sealed class StaffLines(int runId) : ILineReader
         {
             RunId = runId,
             Line = line,
-            StaffKey = cells.Key(Column.Person),
+            StaffKey = Key(cells),
             Name = cells.Required(Column.Name),
             Email = Email(cells),
             Role = Role(cells),
@@ -46,6 +46,20 @@ internal sealed class StaffLines(int runId) : ILineReader
         {
             into.Staff.Add(staff);
         }
+    }
+
+    private static string Key(Cells cells)
+    {
+        var key = cells.Required(Column.Person);
+        if (IdentityText.IsScientific(key) && char.IsAsciiDigit(key[0]))
+        {
+            cells.Fail(
+                Column.Person,
+                "Värdet har blivit ett avrundat tal i ett kalkylprogram",
+                "Spara kolumnen som text och exportera på nytt"
+            );
+        }
+        return key;
     }
 
     private static string Role(Cells cells)

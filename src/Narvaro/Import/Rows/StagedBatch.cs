@@ -35,6 +35,9 @@ public sealed class ImportTally
     /// <summary>Rows with a reason that the profile does not list.</summary>
     public int UnlistedReasons { get; internal set; }
 
+    /// <summary>Rows whose identity number a spreadsheet had changed, and was put right.</summary>
+    public int NumbersMended { get; internal set; }
+
     /// <summary>Rows without a marking for protected identity.</summary>
     public int ProtectionNotStated { get; internal set; }
 
