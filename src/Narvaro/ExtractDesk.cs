@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
 using Narvaro.Attendance.Taking;
+using Narvaro.Cases;
 using Narvaro.Extracts;
 using Narvaro.Import;
 using Narvaro.Kernel;
@@ -21,9 +23,12 @@ public sealed class ExtractDesk(
     AttendanceStep attendance
 )
 {
+    private readonly PupilMerges _merges = new(database);
+
     public const string ImportName = "import";
     public const string RosterName = "roster";
     public const string AttendanceName = "attendance";
+    private const string MergeReason = "ett tillfälligt nummer har blivit ett personnummer";
 
     /// <summary>Takes what lies ready in the inbox, and what an interrupted night archived but never read.</summary>
     public async Task<StepResult> StageInboxAsync(IExtractSource inbox, CancellationToken ct)
@@ -158,10 +163,28 @@ public sealed class ExtractDesk(
     private Task TakeRosterAsync(NarvaroDb db, ImportRun run, CancellationToken ct) =>
         run.Kind switch
         {
-            ExtractKind.Pupils => roster.ApplyAsync(db, run, ct),
+            ExtractKind.Pupils => TakePupilsAsync(db, run, ct),
             ExtractKind.Staff => staff.ApplyAsync(db, run, ct),
             _ => roster.ApplyFromLessonsAsync(db, run, ct),
         };
+
+    /// <summary>Pupils whom the roster proves to be one are merged with it, or nothing is taken.</summary>
+    private async Task TakePupilsAsync(NarvaroDb db, ImportRun run, CancellationToken ct)
+    {
+        var proven = await roster.ApplyAsync(db, run, ct);
+        foreach (var merge in proven)
+        {
+            var why = string.Create(CultureInfo.InvariantCulture, $"{run.FileName} rad {merge.Line}: {MergeReason}");
+            var order = new MergeOrder(merge.From, merge.Into, Change.Night, why, run.At, run.Id);
+            var receipt = await _merges.MergeAsync(db, order, ct);
+            run.Dialect += string.Create(
+                CultureInfo.InvariantCulture,
+                $"; rad {merge.Line}: {MergeReason}, sammanslagning {receipt.Merge}"
+            );
+            run.Dialect += receipt.OpenTogether.Count == 0 ? "" : $", flera öppna ärenden: {string.Join(", ", receipt.OpenTogether)}";
+        }
+        await db.SaveChangesAsync(ct);
+    }
 
     private IReadOnlyList<(Extract Extract, string FileName)> Ordered(List<(Extract Extract, string FileName)> extracts, string? profile) =>
         ImportOrder.Of(extracts, e => import.KindOf(e.Extract, e.FileName, profile), e => e.FileName);

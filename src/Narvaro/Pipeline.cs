@@ -51,8 +51,6 @@ public sealed class Pipeline(
     MailStep mail
 )
 {
-    private const string Turn = "night";
-
     /// <summary>The whole pipeline once: inbox, import, roster, ledger, signals, cases, routing. Mail is a job of its own.</summary>
     /// <param name="asOf">The evening; null for the newest school day whose registers were taken.</param>
     /// <param name="ct">Stops the night; what it finished stays, the rest is done next time.</param>
@@ -128,7 +126,5 @@ public sealed class Pipeline(
         return await routing.RouteAsync(evening, year.For, ct);
     }
 
-    private async Task<IAsyncDisposable> TurnAsync(CancellationToken ct) =>
-        await database.Provider.TryLockAsync(Turn, ct)
-        ?? throw new OperatorException("en annan natt eller inläsning pågår i samma databas; vänta tills den är klar och kör igen");
+    private Task<IAsyncDisposable> TurnAsync(CancellationToken ct) => Turn.TakeAsync(database, ct);
 }

@@ -44,7 +44,7 @@ public sealed class LedgerWriter(Database database)
         return counts;
     }
 
-    private static LessonHistory History((PupilId Pupil, DateOnly Date) key, Lesson lesson, int runId) =>
+    internal static LessonHistory History((PupilId Pupil, DateOnly Date) key, Lesson lesson, int runId) =>
         new()
         {
             SchoolYear = SchoolYear.Of(key.Date).StartYear,

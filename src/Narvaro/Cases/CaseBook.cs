@@ -11,6 +11,7 @@ internal sealed class CaseBook(
     Dictionary<PupilId, Case> open,
     HashSet<PupilId> closed,
     ILookup<CaseId, Change> changes,
+    int besides,
     int lastId
 )
 {
@@ -18,7 +19,7 @@ internal sealed class CaseBook(
 
     public IEnumerable<PupilId> Pupils => open.Keys;
 
-    public int Open => open.Count;
+    public int Open => open.Count + besides;
 
     public Case? OpenOf(PupilId pupil) => open.GetValueOrDefault(pupil);
 
@@ -49,11 +50,14 @@ internal sealed class CaseBook(
             .Where(h => db.Set<Case>().Any(c => c.Id == h.CaseId && c.Status != CaseStatus.Closed))
             .ToListAsync(ct);
         var last = await db.Set<Case>().OrderByDescending(c => c.Id).Select(c => (CaseId?)c.Id).FirstOrDefaultAsync(ct);
+        // Two merged pupils may bring a case each: the first opened follows the pupil's evenings, a person looks after the other.
+        var first = open.GroupBy(c => c.PupilId).ToDictionary(g => g.Key, g => g.MinBy(c => c.Id)!);
         return new CaseBook(
             db,
-            open.ToDictionary(c => c.PupilId),
+            first,
             [.. closed],
             rows.OrderBy(r => r.Number).ToLookup(r => r.CaseId, ChangeCodec.FromRow),
+            open.Count - first.Count,
             last?.Value ?? 0
         );
     }

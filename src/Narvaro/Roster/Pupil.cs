@@ -21,22 +21,18 @@ public sealed class Pupil
 
     /// <summary>An unknown marking counts as protected: fail closed (domain §1.6).</summary>
     public bool IsProtected => Protection != ProtectionMark.None;
-}
 
-public enum AliasKind
-{
-    /// <summary>The key that extracts use for the pupil.</summary>
-    Extract,
-    Personnummer,
-    TemporaryNumber,
-}
+    /// <summary>Any source may raise the marking; none takes away what another has raised by saying less (formats §5 #11).</summary>
+    public void Raise(ProtectionMark mark) => Protection = Rank(mark) > Rank(Protection) ? mark : Protection;
 
-/// <summary>An identifier by which a source knows a pupil.</summary>
-public sealed class PupilAlias
-{
-    public required AliasKind Kind { get; init; }
-    public required string Value { get; init; }
-    public required PupilId PupilId { get; init; }
+    private static int Rank(ProtectionMark mark) =>
+        mark switch
+        {
+            ProtectionMark.None => 0,
+            ProtectionMark.Unknown => 1,
+            ProtectionMark.SecrecyMarking => 2,
+            _ => 3,
+        };
 }
 
 /// <summary>Where a pupil goes, as an interval of dates, both included; open-ended when <see cref="To"/> is null.</summary>
@@ -58,6 +54,24 @@ public sealed class Enrolment
     public Stage Stage => Stage.Of(Form, Grade);
 
     public bool Holds(DateOnly date) => From <= date && (To is null || date <= To);
+
+    public bool SaysTheSameAs(Enrolment other) =>
+        (Unit, From, To, Form, Grade, Class, MentorKey)
+        == (other.Unit, other.From, other.To, other.Form, other.Grade, other.Class, other.MentorKey);
+
+    /// <summary>The same of another pupil.</summary>
+    public Enrolment Of(PupilId pupil) =>
+        new()
+        {
+            PupilId = pupil,
+            Unit = Unit,
+            From = From,
+            To = To,
+            Form = Form,
+            Grade = Grade,
+            Class = Class,
+            MentorKey = MentorKey,
+        };
 }
 
 /// <summary>A guardian by the source's opaque id, first or second.</summary>
@@ -66,6 +80,15 @@ public sealed class Guardianship
     public required PupilId PupilId { get; init; }
     public required int Ordinal { get; init; }
     public required string GuardianKey { get; init; }
+
+    /// <summary>The same of another pupil.</summary>
+    public Guardianship Of(PupilId pupil) =>
+        new()
+        {
+            PupilId = pupil,
+            Ordinal = Ordinal,
+            GuardianKey = GuardianKey,
+        };
 }
 
 internal sealed class PupilMapping : IEntityTypeConfiguration<Pupil>
@@ -74,15 +97,6 @@ internal sealed class PupilMapping : IEntityTypeConfiguration<Pupil>
     {
         builder.ToTable("pupils").HasKey(p => p.Id);
         builder.Ignore(p => p.IsProtected);
-    }
-}
-
-internal sealed class PupilAliasMapping : IEntityTypeConfiguration<PupilAlias>
-{
-    public void Configure(EntityTypeBuilder<PupilAlias> builder)
-    {
-        builder.ToTable("pupil_aliases").HasKey(a => new { a.Kind, a.Value });
-        builder.HasIndex(a => a.PupilId);
     }
 }
 

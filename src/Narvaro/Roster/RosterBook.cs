@@ -7,21 +7,23 @@ using Narvaro.Storage;
 namespace Narvaro.Roster;
 
 /// <summary>The roster of pupils in memory while an extract is taken in: what it held, and what the rows add or change.</summary>
-internal sealed class RosterBook
+/// <param name="today">The day from which new identifiers are known.</param>
+internal sealed class RosterBook(
+    DateOnly today,
+    PupilKeys keys,
+    PupilNumbers numbers,
+    IEnumerable<Pupil> pupils,
+    IEnumerable<Enrolment> enrolments,
+    IEnumerable<Guardianship> guardians
+)
 {
-    private readonly PupilKeys _keys;
-    private readonly Dictionary<PupilId, Pupil> _pupils;
-    private readonly Dictionary<PupilId, Dictionary<(DateOnly From, SchoolUnitCode Unit), Enrolment>> _enrolments;
-    private readonly Dictionary<(PupilId, int), Guardianship> _guardians;
+    private readonly Dictionary<PupilId, Pupil> _pupils = pupils.ToDictionary(p => p.Id);
+    private readonly Dictionary<PupilId, Dictionary<(DateOnly From, SchoolUnitCode Unit), Enrolment>> _enrolments = enrolments
+        .GroupBy(e => e.PupilId)
+        .ToDictionary(g => g.Key, g => g.ToDictionary(e => (e.From, e.Unit)));
+    private readonly Dictionary<(PupilId, int), Guardianship> _guardians = guardians.ToDictionary(g => (g.PupilId, g.Ordinal));
     private readonly HashSet<object> _touched = [];
-
-    private RosterBook(PupilKeys keys, IEnumerable<Pupil> pupils, List<Enrolment> enrolments, IEnumerable<Guardianship> guardians)
-    {
-        _keys = keys;
-        _pupils = pupils.ToDictionary(p => p.Id);
-        _enrolments = enrolments.GroupBy(e => e.PupilId).ToDictionary(g => g.Key, g => g.ToDictionary(e => (e.From, e.Unit)));
-        _guardians = guardians.ToDictionary(g => (g.PupilId, g.Ordinal));
-    }
+    private readonly Dictionary<PupilId, ProvenMerge> _merges = [];
 
     /// <summary>What a row did.</summary>
     public enum Effect
@@ -34,26 +36,39 @@ internal sealed class RosterBook
         TwoPupils,
     }
 
-    public static async Task<RosterBook> ReadAsync(NarvaroDb db, CancellationToken ct) =>
-        new(
+    /// <summary>Pupils that rows have proven to be one, in the order of the rows.</summary>
+    public IReadOnlyCollection<ProvenMerge> Merges => _merges.Values;
+
+    public static async Task<RosterBook> ReadAsync(NarvaroDb db, DateOnly today, CancellationToken ct)
+    {
+        var aliases = await db.Set<PupilAlias>().AsNoTracking().Where(a => a.Kind != AliasKind.NameInClass).ToListAsync(ct);
+        return new RosterBook(
+            today,
             await PupilKeys.ReadAsync(db, ct),
+            new PupilNumbers(aliases),
             await db.Set<Pupil>().AsNoTracking().ToListAsync(ct),
             await db.Set<Enrolment>().AsNoTracking().ToListAsync(ct),
             await db.Set<Guardianship>().AsNoTracking().ToListAsync(ct)
         );
+    }
 
     public Effect Take(StagedPupil row)
     {
-        var byKey = _keys.Find(AliasKind.Extract, row.PupilKey);
-        var byNumber = Number(row) is { } number ? _keys.Find(number.Kind, number.Value) : null;
-        if (byKey is not null && byNumber is not null && byKey != byNumber)
+        var (byKey, byNumber) = Named(row);
+        var merges = _merges.Count;
+        if (byKey is { } from && byNumber is { } into && from != into)
         {
-            return Effect.TwoPupils;
+            if (!numbers.WaitedFor(from, PupilNumbers.Of(row)!.Value))
+            {
+                return Effect.TwoPupils;
+            }
+            _merges.Add(from, new ProvenMerge(from, into, row.Line));
+            byKey = into;
         }
         var isNew = byKey is null && byNumber is null;
-        var id = byKey ?? byNumber ?? Add(new Pupil { Id = _keys.Next() });
+        var id = byKey ?? byNumber ?? Add(new Pupil { Id = keys.Next() });
         var changed = Alias(AliasKind.Extract, row.PupilKey, id);
-        changed |= Number(row) is { } alias && Alias(alias.Kind, alias.Value, id);
+        changed |= PupilNumbers.Of(row) is { } alias && Alias(alias.Kind, alias.Value, id);
         changed |= Facts(_pupils[id], row);
         changed |= Guardian(id, 1, row.Guardian1) | Guardian(id, 2, row.Guardian2);
         return Enrol(id, row) switch
@@ -61,15 +76,41 @@ internal sealed class RosterBook
             Effect.Added => Effect.Added,
             Effect.Changed => Effect.Changed,
             _ => isNew ? Effect.Added
-            : changed ? Effect.Changed
+            : changed || _merges.Count > merges ? Effect.Changed
             : Effect.Nothing,
         };
+    }
+
+    /// <summary>The pupils that a row names: by its key, and by its number.</summary>
+    public (PupilId? ByKey, PupilId? ByNumber) Named(StagedPupil row) => (AfterMerge(keys.Find(row.PupilKey)), AfterMerge(ByNumber(row)));
+
+    /// <summary>Two systems may give two children the same temporary number: it names the pupil only when the names agree too.</summary>
+    private PupilId? ByNumber(StagedPupil row) =>
+        PupilNumbers.Of(row) switch
+        {
+            (AliasKind.TemporaryNumber, var value) => keys.Find(AliasKind.TemporaryNumber, value) is { } id && HasName(_pupils[id], row)
+                ? id
+                : null,
+            (_, var digits) => keys.FindNumber(digits),
+            null => null,
+        };
+
+    private static bool HasName(Pupil pupil, StagedPupil row) =>
+        PersonName.Read($"{pupil.GivenName} {pupil.FamilyName}") == PersonName.Read($"{row.GivenName} {row.FamilyName}");
+
+    private PupilId? AfterMerge(PupilId? id)
+    {
+        while (id is { } found && _merges.TryGetValue(found, out var merge))
+        {
+            id = merge.Into;
+        }
+        return id;
     }
 
     /// <summary>A pupil of a source without a roster, in a class from a date on.</summary>
     public void See(string key, SchoolUnitCode unit, string schoolClass, DateOnly first)
     {
-        var id = _keys.Find(AliasKind.Extract, key) ?? Add(new Pupil { Id = _keys.Next() });
+        var id = keys.Find(key) ?? Add(new Pupil { Id = keys.Next() });
         Alias(AliasKind.Extract, key, id);
         var held = EnrolmentsOf(id).Values.Where(e => e.Holds(first)).MaxBy(e => e.From);
         if (held is not null && held.Unit == unit && held.Class == schoolClass)
@@ -99,11 +140,6 @@ internal sealed class RosterBook
         await database.UpsertAsync(db, _touched.OfType<Guardianship>(), ct);
     }
 
-    private static (AliasKind Kind, string Value)? Number(StagedPupil row) =>
-        row.Personnummer is { } number ? (AliasKind.Personnummer, number)
-        : row.TemporaryNumber is { } temporary ? (AliasKind.TemporaryNumber, temporary)
-        : null;
-
     private Dictionary<(DateOnly From, SchoolUnitCode Unit), Enrolment> EnrolmentsOf(PupilId id) =>
         _enrolments.TryGetValue(id, out var held) ? held : _enrolments[id] = [];
 
@@ -116,17 +152,24 @@ internal sealed class RosterBook
 
     private bool Alias(AliasKind kind, string value, PupilId id)
     {
-        if (_keys.Find(kind, value) == id)
+        if (keys.Find(kind, value) is not null)
         {
+            // Nobody's identifier is given to another here: only a merge does that, on record.
             return false;
         }
         var alias = new PupilAlias
         {
             Kind = kind,
             Value = value,
+            ValidFrom = today,
             PupilId = id,
         };
-        _keys.Add(alias);
+        keys.Add(alias);
+        numbers.Add(alias);
+        foreach (var ended in numbers.Ended(alias))
+        {
+            _touched.Add(ended);
+        }
         return _touched.Add(alias);
     }
 
@@ -137,7 +180,11 @@ internal sealed class RosterBook
         pupil.FamilyName = row.FamilyName ?? pupil.FamilyName;
         pupil.BirthDate = row.BirthDate ?? pupil.BirthDate;
         pupil.Sex = row.Sex ?? pupil.Sex;
-        pupil.Protection = row.Protection;
+        if (row.ProtectionLowered)
+        {
+            pupil.Protection = ProtectionMark.None;
+        }
+        pupil.Raise(row.Protection);
         pupil.HomeMunicipality = row.HomeMunicipality ?? pupil.HomeMunicipality;
         var after = (pupil.GivenName, pupil.FamilyName, pupil.BirthDate, pupil.Sex, pupil.Protection, pupil.HomeMunicipality);
         if (before == after)
@@ -166,7 +213,7 @@ internal sealed class RosterBook
 
     private Effect Enrol(PupilId id, StagedPupil row)
     {
-        var enrolments = EnrolmentsOf(id);
+        var held = EnrolmentsOf(id);
         var told = new Enrolment
         {
             PupilId = id,
@@ -178,7 +225,7 @@ internal sealed class RosterBook
             Class = row.Class ?? "",
             MentorKey = row.MentorKey,
         };
-        var before = enrolments.GetValueOrDefault((row.From, row.Unit));
+        var before = held.GetValueOrDefault((row.From, row.Unit));
         if (
             before is not null
             && (before.To, before.Form, before.Grade, before.Class, before.MentorKey)
@@ -187,7 +234,7 @@ internal sealed class RosterBook
         {
             return Effect.Nothing;
         }
-        enrolments[(row.From, row.Unit)] = told;
+        held[(row.From, row.Unit)] = told;
         _touched.Add(told);
         return before is null ? Effect.Added : Effect.Changed;
     }

@@ -10,10 +10,12 @@ namespace Narvaro.Roster;
 public sealed class RosterStep(Database database)
 {
     /// <summary>Applies one staged run of pupils within the caller's transaction and closes its receipt.</summary>
-    public async Task ApplyAsync(NarvaroDb db, ImportRun run, CancellationToken ct)
+    /// <returns>Pupils that the rows have proven to be one: the caller merges them in the same transaction.</returns>
+    public async Task<IReadOnlyCollection<ProvenMerge>> ApplyAsync(NarvaroDb db, ImportRun run, CancellationToken ct)
     {
         var staged = await db.Set<StagedPupil>().AsNoTracking().Where(s => s.RunId == run.Id).OrderBy(s => s.Line).ToListAsync(ct);
-        var book = await RosterBook.ReadAsync(db, ct);
+        var book = await RosterBook.ReadAsync(db, Stockholm.DateOf(run.At), ct);
+        var queue = await UnmatchedPupils.ReadAsync(db, ct);
         var (imported, changed, unchanged) = (0, 0, 0);
         var rejected = new List<RejectedRow>();
         foreach (var row in staged)
@@ -31,11 +33,15 @@ public sealed class RosterStep(Database database)
                     break;
                 default:
                     rejected.Add(TwoPupils(row));
-                    break;
+                    var (byKey, byNumber) = book.Named(row);
+                    queue.Add(db, row, byKey!.Value, byNumber!.Value);
+                    continue;
             }
+            queue.Settle(row.PupilKey);
         }
         await book.SaveAsync(database, db, ct);
         await Receipt.CloseAsync(db, run, imported, changed, unchanged, rejected, ct);
+        return book.Merges;
     }
 
     /// <summary>
@@ -44,7 +50,7 @@ public sealed class RosterStep(Database database)
     /// </summary>
     public async Task ApplyFromLessonsAsync(NarvaroDb db, ImportRun run, CancellationToken ct)
     {
-        var book = await RosterBook.ReadAsync(db, ct);
+        var book = await RosterBook.ReadAsync(db, Stockholm.DateOf(run.At), ct);
         var seen = await db.Set<StagedPupilDay>()
             .AsNoTracking()
             .Where(s => s.RunId == run.Id && s.Unit != null && s.PupilKey != "")
@@ -77,6 +83,6 @@ public sealed class RosterStep(Database database)
             Column = "personnummer",
             Shape = ValueShape.Of(row.Personnummer ?? row.TemporaryNumber ?? ""),
             Reason = "Numret hör redan till en annan elev",
-            Cure = "Samma elev-id som eleven hade, eller elevens eget nummer",
+            Cure = "Samma elev-id som eleven hade, eller elevens eget nummer; narvaro pupils queue visar vilka elever det gäller",
         };
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
 using Narvaro.Kernel;
+using Narvaro.Roster;
 using Narvaro.Signals.Limits;
 using Narvaro.Storage;
 
@@ -14,11 +15,14 @@ public sealed class EvaluateStep(Database database, Thresholds thresholds, Calen
 {
     public const string Name = "signals";
     private YearBoard? _kept;
+    private int _keptMerges;
 
     /// <summary>Counts pupils, signals, alarms and notices. A school year that has not had a school day gives nothing.</summary>
     public async Task<StepResult> RunAsync(DateOnly asOf, CancellationToken ct)
     {
-        var board = _kept?.CanReach(asOf) == true ? _kept : new YearBoard(SchoolYear.Of(asOf), Knowledge.Night, calendars);
+        var merges = await MergesAsync(ct);
+        var board =
+            _kept?.CanReach(asOf) == true && merges == _keptMerges ? _kept : new YearBoard(SchoolYear.Of(asOf), Knowledge.Night, calendars);
         // Kept again only when everything went well: a board that was fed half an evening must not be used.
         _kept = null;
         var judgement = await database.InTransactionAsync(
@@ -31,7 +35,7 @@ public sealed class EvaluateStep(Database database, Thresholds thresholds, Calen
             },
             ct
         );
-        _kept = board;
+        (_kept, _keptMerges) = (board, merges);
         return StepResult.Done(
             Name,
             ("pupils", judgement?.Evaluation.Pupils ?? 0),
@@ -39,6 +43,13 @@ public sealed class EvaluateStep(Database database, Thresholds thresholds, Calen
             ("alarms", judgement?.Signals.Count(s => s.Mode == RuleMode.Alarm) ?? 0),
             ("notices", judgement?.Notices.Count ?? 0)
         );
+    }
+
+    /// <summary>How often pupils have been merged and parted: days that moved from one to another are not told by the ledger's feed.</summary>
+    private async Task<int> MergesAsync(CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await db.Set<PupilMerge>().CountAsync(ct) + await db.Set<PupilMerge>().CountAsync(m => m.UndoneAt != null, ct);
     }
 
     private async Task ReplaceAsync(NarvaroDb db, DateOnly asOf, Judgement? judgement, CancellationToken ct)

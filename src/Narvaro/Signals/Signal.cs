@@ -30,6 +30,19 @@ public sealed class Signal
 
     /// <summary>Window, dates, minutes, interval and limit as JSON; the same bytes whenever it is worked out again.</summary>
     public required string Evidence { get; init; }
+
+    /// <summary>The same of another pupil.</summary>
+    public Signal Of(PupilId pupil) =>
+        new()
+        {
+            AsOf = AsOf,
+            PupilId = pupil,
+            Rule = Rule,
+            RuleVersion = RuleVersion,
+            Mode = Mode,
+            Level = Level,
+            Evidence = Evidence,
+        };
 }
 
 /// <summary>One evening's evaluation of all pupils.</summary>

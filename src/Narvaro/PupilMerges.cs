@@ -1,0 +1,113 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Attendance;
+using Narvaro.Cases;
+using Narvaro.Kernel;
+using Narvaro.Roster;
+using Narvaro.Signals;
+using Narvaro.Storage;
+
+namespace Narvaro;
+
+/// <summary>Two pupils to be one.</summary>
+/// <param name="From">Gives up everything.</param>
+/// <param name="Into">Takes it.</param>
+/// <param name="By">Who decided.</param>
+/// <param name="Why">The reason, kept with the merge.</param>
+/// <param name="At">UTC.</param>
+/// <param name="RunId">The import run that proved it.</param>
+public sealed record MergeOrder(PupilId From, PupilId Into, string By, string Why, DateTime At, int? RunId = null);
+
+/// <summary>What a merge, or its undoing, came to.</summary>
+/// <param name="Merge">Its number.</param>
+/// <param name="Days">Days of the ledger that were moved.</param>
+/// <param name="Cases">Cases that were moved.</param>
+/// <param name="OpenTogether">Open cases of the pupil when there are several now: a person looks at them.</param>
+/// <param name="ToldSince">Days that had been told more of before they were put back.</param>
+public sealed record MergeReceipt(int Merge, int Days, int Cases, IReadOnlyList<string> OpenTogether, int ToldSince = 0);
+
+/// <summary>
+/// Makes two pupils one, and two again: roster, ledger, signals and cases in one transaction, on record. No room knows all of them, so
+/// each moves its own rows and tells what they were.
+/// </summary>
+public sealed class PupilMerges(Database database)
+{
+    private readonly RosterMove _roster = new(database);
+    private readonly LedgerMove _ledger = new(database);
+    private readonly SignalMove _signals = new(database);
+
+    /// <exception cref="OperatorException">One of them is no pupil, or the two cannot be merged.</exception>
+    public async Task<MergeReceipt> MergeAsync(NarvaroDb db, MergeOrder order, CancellationToken ct)
+    {
+        var (from, into) = (order.From, order.Into);
+        await RefuseMergedAsync(db, from, into, ct);
+        var roster = await _roster.MoveAsync(db, from, into, Stockholm.DateOf(order.At), ct);
+        var days = await _ledger.MoveAsync(db, from, into, ct);
+        var signals = await _signals.MoveAsync(db, from, into, ct);
+        var (cases, openTogether) = await CaseMove.MoveAsync(db, from, into, ct);
+        await UnmatchedPupils.SettleAsync(db, from, into, ct);
+        var merge = new PupilMerge
+        {
+            Id = (await db.Set<PupilMerge>().MaxAsync(m => (int?)m.Id, ct) ?? 0) + 1,
+            From = from,
+            Into = into,
+            At = order.At,
+            By = order.By,
+            Why = order.Why,
+            RunId = order.RunId,
+            Moved = new MergedRows(roster, days, signals, cases).Write(),
+        };
+        db.Add(merge);
+        await db.SaveChangesAsync(ct);
+        return new MergeReceipt(merge.Id, days.Count, cases.Count, openTogether);
+    }
+
+    /// <exception cref="OperatorException">There is no such merge, it is undone already, or a later one rests on it.</exception>
+    public async Task<MergeReceipt> UndoAsync(NarvaroDb db, int id, string by, string why, DateTime at, CancellationToken ct)
+    {
+        var merge =
+            await db.Set<PupilMerge>().SingleOrDefaultAsync(m => m.Id == id, ct)
+            ?? throw new OperatorException("det finns ingen sammanslagning med det numret");
+        if (merge.UndoneAt is not null)
+        {
+            throw new OperatorException("sammanslagningen är redan ångrad");
+        }
+        var pair = new[] { merge.From, merge.Into };
+        if (
+            await db.Set<PupilMerge>()
+                .Where(m => m.Id > id && m.UndoneAt == null && (pair.Contains(m.From) || pair.Contains(m.Into)))
+                .OrderByDescending(m => m.Id)
+                .FirstOrDefaultAsync(ct) is
+            { } later
+        )
+        {
+            throw new OperatorException(
+                string.Create(CultureInfo.InvariantCulture, $"en senare sammanslagning bygger på den; ångra nummer {later.Id} först")
+            );
+        }
+        var moved = MergedRows.Read(merge.Moved);
+        await _roster.ReturnAsync(db, merge.Into, moved.Roster, ct);
+        var toldSince = await _ledger.ReturnAsync(db, merge.From, merge.Into, moved.Days, ct);
+        await _signals.ReturnAsync(db, merge.From, merge.Into, moved.Signals, ct);
+        await CaseMove.ReturnAsync(db, merge.From, moved.Cases, ct);
+        (merge.UndoneAt, merge.UndoneBy, merge.UndoneWhy) = (at, by, why);
+        await db.SaveChangesAsync(ct);
+        return new MergeReceipt(id, moved.Days.Count, moved.Cases.Count, [], toldSince);
+    }
+
+    private static async Task RefuseMergedAsync(NarvaroDb db, PupilId from, PupilId into, CancellationToken ct)
+    {
+        if (from == into)
+        {
+            throw new OperatorException("det är samma elev");
+        }
+        if (await db.Set<Pupil>().CountAsync(p => p.Id == from || p.Id == into, ct) != 2)
+        {
+            throw new OperatorException("det finns ingen elev med det numret");
+        }
+        if (await db.Set<PupilMerge>().AnyAsync(m => m.UndoneAt == null && (m.From == from || m.From == into), ct))
+        {
+            throw new OperatorException("eleven är redan sammanslagen med en annan");
+        }
+    }
+}
