@@ -177,6 +177,10 @@ public sealed class ExtractDesk(
             var why = string.Create(CultureInfo.InvariantCulture, $"{run.FileName} rad {merge.Line}: {MergeReason}");
             var order = new MergeOrder(merge.From, merge.Into, Change.Night, why, run.At, run.Id);
             var receipt = await _merges.MergeAsync(db, order, ct);
+            if (receipt.Refusal is not null)
+            {
+                throw new InvalidOperationException("a merged pupil was found by an identifier of its own");
+            }
             run.Dialect += string.Create(
                 CultureInfo.InvariantCulture,
                 $"; rad {merge.Line}: {MergeReason}, sammanslagning {receipt.Merge}"

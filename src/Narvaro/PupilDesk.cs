@@ -10,15 +10,15 @@ public sealed class PupilDesk(Database database, TimeProvider clock)
     private readonly PupilMerges _merges = new(database);
 
     /// <summary>Says who a name in a class is; the next import of the rows takes them.</summary>
-    /// <exception cref="OperatorException">There is no such item or pupil, or it is no name.</exception>
-    public Task MatchAsync(int item, PupilId pupil, string by, string why, CancellationToken ct) =>
+    /// <returns>Why not; null when it is done.</returns>
+    public Task<string?> MatchAsync(int item, PupilId pupil, string by, string why, CancellationToken ct) =>
         InTurnAsync(db => UnmatchedPupils.MatchAsync(db, item, pupil, by, why, Now, ct), ct);
 
-    /// <exception cref="OperatorException">The two cannot be merged.</exception>
+    /// <returns>A refusal when the two cannot be merged.</returns>
     public Task<MergeReceipt> MergeAsync(PupilId from, PupilId into, string by, string why, CancellationToken ct) =>
         InTurnAsync(db => _merges.MergeAsync(db, new MergeOrder(from, into, by, why, Now), ct), ct);
 
-    /// <exception cref="OperatorException">There is no such merge, or it cannot be undone now.</exception>
+    /// <returns>A refusal when there is no such merge, or it cannot be undone now.</returns>
     public Task<MergeReceipt> UnmergeAsync(int merge, string by, string why, CancellationToken ct) =>
         InTurnAsync(db => _merges.UndoAsync(db, merge, by, why, Now, ct), ct);
 

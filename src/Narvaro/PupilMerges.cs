@@ -24,7 +24,13 @@ public sealed record MergeOrder(PupilId From, PupilId Into, string By, string Wh
 /// <param name="Cases">Cases that were moved.</param>
 /// <param name="OpenTogether">Open cases of the pupil when there are several now: a person looks at them.</param>
 /// <param name="ToldSince">Days that had been told more of before they were put back.</param>
-public sealed record MergeReceipt(int Merge, int Days, int Cases, IReadOnlyList<string> OpenTogether, int ToldSince = 0);
+public sealed record MergeReceipt(int Merge, int Days, int Cases, IReadOnlyList<string> OpenTogether, int ToldSince = 0)
+{
+    /// <summary>Why nothing was done, in Swedish; null when it was.</summary>
+    public string? Refusal { get; private init; }
+
+    public static MergeReceipt Refused(string why) => new(0, 0, 0, []) { Refusal = why };
+}
 
 /// <summary>
 /// Makes two pupils one, and two again: roster, ledger, signals and cases in one transaction, on record. No room knows all of them, so
@@ -36,11 +42,14 @@ public sealed class PupilMerges(Database database)
     private readonly LedgerMove _ledger = new(database);
     private readonly SignalMove _signals = new(database);
 
-    /// <exception cref="OperatorException">One of them is no pupil, or the two cannot be merged.</exception>
+    /// <returns>A refusal when one of them is no pupil, or is merged already.</returns>
     public async Task<MergeReceipt> MergeAsync(NarvaroDb db, MergeOrder order, CancellationToken ct)
     {
         var (from, into) = (order.From, order.Into);
-        await RefuseMergedAsync(db, from, into, ct);
+        if (await WhyNotAsync(db, from, into, ct) is { } refusal)
+        {
+            return MergeReceipt.Refused(refusal);
+        }
         var roster = await _roster.MoveAsync(db, from, into, Stockholm.DateOf(order.At), ct);
         var days = await _ledger.MoveAsync(db, from, into, ct);
         var signals = await _signals.MoveAsync(db, from, into, ct);
@@ -62,27 +71,20 @@ public sealed class PupilMerges(Database database)
         return new MergeReceipt(merge.Id, days.Count, cases.Count, openTogether);
     }
 
-    /// <exception cref="OperatorException">There is no such merge, it is undone already, or a later one rests on it.</exception>
+    /// <returns>A refusal when there is no such merge, it is undone already, or a later one rests on it.</returns>
     public async Task<MergeReceipt> UndoAsync(NarvaroDb db, int id, string by, string why, DateTime at, CancellationToken ct)
     {
-        var merge =
-            await db.Set<PupilMerge>().SingleOrDefaultAsync(m => m.Id == id, ct)
-            ?? throw new OperatorException("det finns ingen sammanslagning med det numret");
-        if (merge.UndoneAt is not null)
+        var merge = await db.Set<PupilMerge>().SingleOrDefaultAsync(m => m.Id == id, ct);
+        if (merge is null or { UndoneAt: not null })
         {
-            throw new OperatorException("sammanslagningen är redan ångrad");
+            return MergeReceipt.Refused(
+                merge is null ? "det finns ingen sammanslagning med det numret" : "sammanslagningen är redan ångrad"
+            );
         }
-        var pair = new[] { merge.From, merge.Into };
-        if (
-            await db.Set<PupilMerge>()
-                .Where(m => m.Id > id && m.UndoneAt == null && (pair.Contains(m.From) || pair.Contains(m.Into)))
-                .OrderByDescending(m => m.Id)
-                .FirstOrDefaultAsync(ct) is
-            { } later
-        )
+        if (await LaterAsync(db, merge, ct) is { } later)
         {
-            throw new OperatorException(
-                string.Create(CultureInfo.InvariantCulture, $"en senare sammanslagning bygger på den; ångra nummer {later.Id} först")
+            return MergeReceipt.Refused(
+                string.Create(CultureInfo.InvariantCulture, $"en senare sammanslagning bygger på den; ångra nummer {later} först")
             );
         }
         var moved = MergedRows.Read(merge.Moved);
@@ -95,19 +97,18 @@ public sealed class PupilMerges(Database database)
         return new MergeReceipt(id, moved.Days.Count, moved.Cases.Count, [], toldSince);
     }
 
-    private static async Task RefuseMergedAsync(NarvaroDb db, PupilId from, PupilId into, CancellationToken ct)
+    private static async Task<int?> LaterAsync(NarvaroDb db, PupilMerge merge, CancellationToken ct)
     {
-        if (from == into)
-        {
-            throw new OperatorException("det är samma elev");
-        }
-        if (await db.Set<Pupil>().CountAsync(p => p.Id == from || p.Id == into, ct) != 2)
-        {
-            throw new OperatorException("det finns ingen elev med det numret");
-        }
-        if (await db.Set<PupilMerge>().AnyAsync(m => m.UndoneAt == null && (m.From == from || m.From == into), ct))
-        {
-            throw new OperatorException("eleven är redan sammanslagen med en annan");
-        }
+        PupilId[] pair = [merge.From, merge.Into];
+        return await db.Set<PupilMerge>()
+            .Where(m => m.Id > merge.Id && m.UndoneAt == null && (pair.Contains(m.From) || pair.Contains(m.Into)))
+            .MaxAsync(m => (int?)m.Id, ct);
     }
+
+    private static async Task<string?> WhyNotAsync(NarvaroDb db, PupilId from, PupilId into, CancellationToken ct) =>
+        from == into ? "det är samma elev"
+        : await db.Set<Pupil>().CountAsync(p => p.Id == from || p.Id == into, ct) != 2 ? "det finns ingen elev med det numret"
+        : await db.Set<PupilMerge>().AnyAsync(m => m.UndoneAt == null && (m.From == from || m.From == into), ct)
+            ? "eleven är redan sammanslagen med en annan"
+        : null;
 }

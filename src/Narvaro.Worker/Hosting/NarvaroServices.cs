@@ -32,6 +32,7 @@ public sealed class NarvaroServices : IDisposable
         var house = new House(settings, config, schedule, Database, surroundings.Clock, Log);
         Calendars = house.Calendars;
         Pipeline = house.Pipeline();
+        Pupils = new PupilDesk(Database, surroundings.Clock);
     }
 
     public AppSettings Settings { get; }
@@ -43,6 +44,7 @@ public sealed class NarvaroServices : IDisposable
     public Database Database { get; }
     public CalendarSource Calendars { get; }
     public Pipeline Pipeline { get; }
+    public PupilDesk Pupils { get; }
 
     /// <param name="start">Settings and configuration.</param>
     /// <param name="durability">What a commit of the embedded database waits for.</param>

@@ -19,7 +19,7 @@ public sealed class Shell(Surroundings surroundings)
         {
             var wrong = UsageFaults.Of(parse);
             var answer = Refused.Answer(wrong);
-            var verb = parse.CommandResult.Command is VerbCommand v ? $"{v.Name} " : "";
+            var verb = parse.CommandResult.Command is VerbCommand v ? $"{VerbCommand.PathOf(v)} " : "";
             return Tell(
                 args.Contains(VerbOptions.Json.Name, StringComparer.Ordinal),
                 answer with

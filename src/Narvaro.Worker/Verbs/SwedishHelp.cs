@@ -35,7 +35,7 @@ internal sealed class SwedishHelp : SynchronousCommandLineAction
     private static string Usage(Command command) =>
         command is RootCommand
             ? "VERB [växlar]"
-            : $"{command.Name}{string.Concat(command.Arguments.Select(a => $" {a.Name}…"))}{(Options(command).Any() ? " [växlar]" : "")}";
+            : $"{VerbCommand.PathOf(command)}{(command.Subcommands.Count > 0 ? " VERB" : "")}{string.Concat(command.Arguments.Select(a => $" {a.Name}…"))}{(Options(command).Any() ? " [växlar]" : "")}";
 
     /// <summary>Options of the command and those that every verb has.</summary>
     public static IEnumerable<Option> Options(Command command) =>

@@ -26,22 +26,23 @@ internal static class UsageFaults
         faults.AddRange(parse.Errors.Select(Told).OfType<string>());
         if (faults.Count == 0)
         {
-            faults.Add(command is RootCommand ? "ett verb måste anges" : "kommandoraden går inte att läsa");
+            faults.Add(command.Subcommands.Count > 0 ? "ett verb måste anges" : "kommandoraden går inte att läsa");
         }
         return [.. faults.Distinct(StringComparer.Ordinal)];
     }
 
     private static string Unknown(string token, Command command, IReadOnlyList<string> known)
     {
-        var verb = command is RootCommand ? "narvaro" : $"narvaro {command.Name}";
+        var verb = command is RootCommand ? "narvaro" : $"narvaro {VerbCommand.PathOf(command)}";
         var nearest = NearestKey.Find(token, known);
         return $"\"{token}\" är inget som {verb} känner till{(nearest is null ? "" : $"; troligen menas {nearest}")}";
     }
 
     private static string? Told(ParseError error) =>
-        error.SymbolResult is not OptionResult { Implicit: false } result ? null
         // Our own parsers speak Swedish and say what would be right; the library's texts are replaced.
-        : error.Message.Contains(VerbOptions.Right, StringComparison.Ordinal) ? error.Message
+        error.Message.Contains(VerbOptions.Right, StringComparison.Ordinal)
+            ? error.Message
+        : error.SymbolResult is not OptionResult { Implicit: false } result ? null
         : result.Tokens.Count == 0 ? $"växeln {result.Option.Name} måste ha ett värde"
         : result.Tokens.Count > 1 ? $"växeln {result.Option.Name} anges mer än en gång"
         : $"växeln {result.Option.Name} har ett värde som inte går att läsa";

@@ -16,6 +16,7 @@ internal static class VerbList
             ImportVerb.Create(shell),
             RejectsVerb.Create(shell),
             ProfileVerb.Create(shell),
+            PupilsVerb.Create(shell),
             EvaluateVerb.Create(shell),
             ReplayVerb.Create(shell),
             StatusVerb.Create(shell),

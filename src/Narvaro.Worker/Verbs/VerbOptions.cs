@@ -68,6 +68,17 @@ internal static class VerbOptions
                     : Refuse<int?>(result, string.Create(CultureInfo.InvariantCulture, $"ett heltal från {lowest} till {highest}")),
         };
 
+    /// <summary>A number that must be given, from 1.</summary>
+    public static Argument<int> NumberOf(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            CustomParser = result =>
+                int.TryParse(Word(result), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+                    ? number
+                    : Refuse<int>(result, "ett heltal från 1"),
+        };
+
     public static Option<string?> Text(string name, string description, string helpName, bool required = false) =>
         new(name)
         {

@@ -51,7 +51,7 @@ internal sealed class CaseBook(
             .ToListAsync(ct);
         var last = await db.Set<Case>().OrderByDescending(c => c.Id).Select(c => (CaseId?)c.Id).FirstOrDefaultAsync(ct);
         // Two merged pupils may bring a case each: the first opened follows the pupil's evenings, a person looks after the other.
-        var first = open.GroupBy(c => c.PupilId).ToDictionary(g => g.Key, g => g.MinBy(c => c.Id)!);
+        var first = open.GroupBy(c => c.PupilId).ToDictionary(g => g.Key, g => g.MinBy(c => c.Id.Value)!);
         return new CaseBook(
             db,
             first,

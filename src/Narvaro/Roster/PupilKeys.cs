@@ -45,7 +45,10 @@ public sealed class PupilKeys
 
     /// <summary>The pupil by a personnummer or samordningsnummer in twelve digits, also where a source has it for its key.</summary>
     public PupilId? FindNumber(string digits) =>
-        Find(AliasKind.Personnummer, digits) ?? Find(AliasKind.CoordinationNumber, digits) ?? Find(AliasKind.Extract, digits);
+        Find(AliasKind.Personnummer, digits)
+        ?? Find(AliasKind.CoordinationNumber, digits)
+        ?? Find(AliasKind.Extract, digits)
+        ?? Find(AliasKind.Extract, digits[2..]);
 
     /// <summary>Deals out the next key: in order, so that an interrupted night deals out the same ones again.</summary>
     public PupilId Next() => new(++_last);

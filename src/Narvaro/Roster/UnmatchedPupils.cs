@@ -85,8 +85,8 @@ public sealed class UnmatchedPupils
     }
 
     /// <summary>Says who a name in a class is, for the läsår.</summary>
-    /// <exception cref="OperatorException">There is no such item or pupil, or it is no name.</exception>
-    public static async Task<UnmatchedPupil> MatchAsync(
+    /// <returns>Why not, in Swedish: there is no such item or pupil, or it is no name. Null when it is done.</returns>
+    public static async Task<string?> MatchAsync(
         NarvaroDb db,
         int id,
         PupilId pupil,
@@ -96,18 +96,16 @@ public sealed class UnmatchedPupils
         CancellationToken ct
     )
     {
-        var item =
-            await db.Set<UnmatchedPupil>().SingleOrDefaultAsync(i => i.Id == id, ct)
-            ?? throw new OperatorException("det finns ingen post med det numret i kön");
-        if (item.Kind == UnmatchedKind.TwoPupils)
+        var item = await db.Set<UnmatchedPupil>().SingleOrDefaultAsync(i => i.Id == id, ct);
+        if (item is null or { Kind: UnmatchedKind.TwoPupils })
         {
-            throw new OperatorException(
-                "posten gäller två elever; rätta i källan, eller slå ihop dem med narvaro pupils merge om de är samma person"
-            );
+            return item is null
+                ? "det finns ingen post med det numret i kön"
+                : "posten gäller två elever; rätta i källan, eller slå ihop dem med narvaro pupils merge om de är samma person";
         }
         if (!await db.Set<Pupil>().AnyAsync(p => p.Id == pupil, ct))
         {
-            throw new OperatorException("det finns ingen elev med det numret");
+            return "det finns ingen elev med det numret";
         }
         var year = new SchoolYear(item.SchoolYear);
         var held = await db.Set<PupilAlias>()
@@ -126,7 +124,7 @@ public sealed class UnmatchedPupils
             }
         );
         (item.State, item.MatchedTo, item.By, item.Why, item.At) = (UnmatchedState.Matched, pupil, by, why, at);
-        return item;
+        return null;
     }
 
     /// <summary>Two pupils that have become one are in conflict no more.</summary>
