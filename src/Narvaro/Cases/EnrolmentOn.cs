@@ -6,7 +6,7 @@ namespace Narvaro.Cases;
 /// <summary>Which enrolment counts when a pupil has several.</summary>
 public static class EnrolmentOn
 {
-    /// <summary>The latest begun of those that hold on the date.</summary>
+    /// <summary>The latest begun of those that hold on the date, and of those the highest unit code, as signals count it.</summary>
     public static Enrolment? Holding(IEnumerable<Enrolment> enrolments, DateOnly date) => Latest(enrolments.Where(e => e.Holds(date)));
 
     /// <summary>The unit on the date, else the latest that the pupil went to.</summary>
@@ -14,5 +14,5 @@ public static class EnrolmentOn
         (Holding(enrolments, date) ?? Latest(enrolments.Where(e => e.From <= date)) ?? Latest(enrolments))?.Unit;
 
     private static Enrolment? Latest(IEnumerable<Enrolment> enrolments) =>
-        enrolments.OrderByDescending(e => e.From).ThenBy(e => e.Unit.Value, StringComparer.Ordinal).FirstOrDefault();
+        enrolments.OrderByDescending(e => e.From).ThenByDescending(e => e.Unit.Value, StringComparer.Ordinal).FirstOrDefault();
 }

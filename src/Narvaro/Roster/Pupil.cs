@@ -25,6 +25,17 @@ public sealed class Pupil
     /// <summary>Any source may raise the marking; none takes away what another has raised by saying less (formats §5 #11).</summary>
     public void Raise(ProtectionMark mark) => Protection = Rank(mark) > Rank(Protection) ? mark : Protection;
 
+    /// <summary>Takes what is not known from another record of the same person, and its marking.</summary>
+    public void FillFrom(Pupil other)
+    {
+        GivenName ??= other.GivenName;
+        FamilyName ??= other.FamilyName;
+        BirthDate ??= other.BirthDate;
+        Sex ??= other.Sex;
+        HomeMunicipality ??= other.HomeMunicipality;
+        Raise(other.Protection);
+    }
+
     private static int Rank(ProtectionMark mark) =>
         mark switch
         {

@@ -29,7 +29,8 @@ public sealed class RosterMove(Database database)
     {
         var giver = await PupilAsync(db, from, ct);
         var before = await PupilAsync(db, into, ct);
-        var after = Filled(await PupilAsync(db, into, ct), giver);
+        var after = await PupilAsync(db, into, ct);
+        after.FillFrom(giver);
         var aliases = await OfAsync<PupilAlias>(db, a => a.PupilId == from, ct);
         var enrolments = await OfAsync<Enrolment>(db, e => e.PupilId == from, ct);
         var guardians = await OfAsync<Guardianship>(db, g => g.PupilId == from, ct);
@@ -76,17 +77,6 @@ public sealed class RosterMove(Database database)
 
     private static Task<List<T>> OfAsync<T>(NarvaroDb db, System.Linq.Expressions.Expression<Func<T, bool>> whose, CancellationToken ct)
         where T : class => db.Set<T>().AsNoTracking().Where(whose).ToListAsync(ct);
-
-    private static Pupil Filled(Pupil into, Pupil from)
-    {
-        into.GivenName ??= from.GivenName;
-        into.FamilyName ??= from.FamilyName;
-        into.BirthDate ??= from.BirthDate;
-        into.Sex ??= from.Sex;
-        into.HomeMunicipality ??= from.HomeMunicipality;
-        into.Raise(from.Protection);
-        return into;
-    }
 
     /// <summary>What the merge filled in goes; what a source has said since stays.</summary>
     private static Pupil Returned(Pupil now, RosterMoved moved)

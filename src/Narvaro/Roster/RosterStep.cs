@@ -22,13 +22,13 @@ public sealed class RosterStep(Database database)
         {
             switch (book.Take(row))
             {
-                case RosterBook.Effect.Added:
+                case RosterEffect.Added:
                     imported++;
                     break;
-                case RosterBook.Effect.Changed:
+                case RosterEffect.Changed:
                     changed++;
                     break;
-                case RosterBook.Effect.Nothing:
+                case RosterEffect.Nothing:
                     unchanged++;
                     break;
                 default:

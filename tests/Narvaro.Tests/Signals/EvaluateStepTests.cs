@@ -62,6 +62,25 @@ public sealed class EvaluateStepTests
         Assert.Equal(continued, await RowsAsync(database));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task RunAsync_PupilsMergedSince_JudgesWhoTheyAreNow(string kind)
+    {
+        await using var database = await SchoolAsync(kind);
+        var desk = new PupilDesk(database.Database, new FixedClock(new DateTimeOffset(2026, 10, 30, 0, 0, 0, TimeSpan.Zero)));
+        await TellAsync(database, run: 2, Told(new PupilId(3), 0, absent: 60, registeredOn: 0));
+        await new SmallSchool(database.Database).PupilAsync(3);
+        var step = StepOn(database);
+        await step.RunAsync(SmallSchool.Day(LastDay - 1), default);
+
+        await desk.MergeAsync(new PupilId(3), new PupilId(2), "rut", "samma elev", default);
+        var night = await step.RunAsync(SmallSchool.Day(LastDay), default);
+        var continued = await RowsAsync(database);
+        await StepOn(database).RunAsync(SmallSchool.Day(LastDay), default);
+
+        Assert.Equal(2L, night.Counts["pupils"]);
+        Assert.Equal(continued, await RowsAsync(database));
+    }
+
     private static EvaluateStep StepOn(TestDatabase database) =>
         new(database.Database, Shipped.Thresholds, new CalendarSource((_, _) => null));
 
