@@ -8,6 +8,7 @@ using Narvaro.Kernel;
 namespace Narvaro.Tests.Import;
 
 /// <summary>Identity numbers in every writing (formats §5 #12–13). Numbers are from Skatteverket's published test series.</summary>
+[Trait("Category", "Culture")]
 public sealed class IdentityTextTests
 {
     private static readonly DateOnly Today = new(2026, 11, 20);

@@ -3,6 +3,7 @@ using Narvaro.Import.Rows;
 namespace Narvaro.Tests.Import;
 
 /// <summary>The column that says who a row is about: an id of the source's own, or an identity number. Numbers are published test numbers.</summary>
+[Trait("Category", "Culture")]
 public sealed class PupilKeyTests
 {
     private static readonly DateOnly Today = new(2026, 11, 20);

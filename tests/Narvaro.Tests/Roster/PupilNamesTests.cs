@@ -8,6 +8,7 @@ using static Narvaro.Tests.Roster.RosterRun;
 namespace Narvaro.Tests.Roster;
 
 /// <summary>Name, class and unit for sources without a number (formats §5 #39): two Karin Test in 7A, one in 7B, one at another school.</summary>
+[Trait("Category", "Culture")]
 public sealed class PupilNamesTests
 {
     private static readonly DateOnly Day = Start.AddDays(30);
