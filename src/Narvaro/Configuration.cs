@@ -1,4 +1,5 @@
 using Narvaro.Attendance;
+using Narvaro.Import.Guarding;
 using Narvaro.Import.Profiles;
 using Narvaro.Kernel;
 using Narvaro.Kernel.Configuration;
@@ -13,6 +14,7 @@ public sealed record MunicipalityConfig(
     CalendarPlan Calendar,
     Thresholds Thresholds,
     RoutingRules Routing,
+    GuardLimits Guard,
     ProfileCatalogue Profiles
 )
 {
@@ -25,8 +27,9 @@ public sealed record MunicipalityConfig(
         var calendar = CalendarPlan.Load(configDir, faults);
         var thresholds = Thresholds.Load(configDir, faults);
         var routing = RoutingRules.Read(configDir, faults);
+        var guard = GuardLimits.Load(configDir, faults);
         var profiles = ProfileCatalogue.Load(configDir, faults);
-        var config = faults.Count == 0 ? new MunicipalityConfig(schools!, calendar!, thresholds!, routing!, profiles) : null;
+        var config = faults.Count == 0 ? new MunicipalityConfig(schools!, calendar!, thresholds!, routing!, guard!, profiles) : null;
         return (config, faults);
     }
 }

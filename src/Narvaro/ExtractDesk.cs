@@ -1,34 +1,19 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Narvaro.Attendance;
-using Narvaro.Attendance.Taking;
-using Narvaro.Cases;
 using Narvaro.Extracts;
 using Narvaro.Import;
 using Narvaro.Kernel;
-using Narvaro.Roster;
-using Narvaro.Roster.Staff;
 using Narvaro.Storage;
+using IDbContextTransaction = Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction;
 
 namespace Narvaro;
 
-/// <summary>The first half of the night, shared with <c>import</c>: from a file to the ledger, each extract through the same stages.</summary>
-public sealed class ExtractDesk(
-    Database database,
-    Intake intake,
-    Archive archive,
-    ImportStep import,
-    RosterStep roster,
-    StaffStep staff,
-    AttendanceStep attendance
-)
+/// <summary>The first half of the night, shared with <c>import</c>: from a file to the ledger, each extract through the same stages. What the
+/// guard holds changes nothing, and the others go on.</summary>
+public sealed class ExtractDesk(Database database, Intake intake, Archive archive, ImportStep import, RunTaker taker)
 {
-    private readonly PupilMerges _merges = new(database);
-
     public const string ImportName = "import";
     public const string RosterName = "roster";
     public const string AttendanceName = "attendance";
-    private const string MergeReason = "ett tillfälligt nummer har blivit ett personnummer";
 
     /// <summary>Takes what lies ready in the inbox, and what an interrupted night archived but never read.</summary>
     public async Task<StepResult> StageInboxAsync(IExtractSource inbox, CancellationToken ct)
@@ -43,15 +28,15 @@ public sealed class ExtractDesk(
         return Counted(ImportName, runs);
     }
 
-    /// <summary>Staged pupils and staff into the roster; pupils of sources without a roster too.</summary>
+    /// <summary>Staged pupils and staff into the roster.</summary>
     public async Task<StepResult> TakeRostersAsync(CancellationToken ct)
     {
-        var runs = await StagedAsync(ct);
-        foreach (var run in runs.Where(HasRoster))
+        var runs = (await StagedAsync(ct)).FindAll(r => r.Kind is ExtractKind.Pupils or ExtractKind.Staff);
+        foreach (var run in runs)
         {
-            await database.InTransactionAsync(db => TakeRosterAsync(db, run, ct), ct);
+            await database.InTransactionAsync(async db => await taker.TakeOrHoldAsync(db, run, await taker.ViewAsync(db, ct), ct), ct);
         }
-        return Counted(RosterName, runs.Where(r => r.Kind is ExtractKind.Pupils or ExtractKind.Staff));
+        return Counted(RosterName, runs);
     }
 
     /// <summary>Staged lessons and calendars into the ledger.</summary>
@@ -61,11 +46,16 @@ public sealed class ExtractDesk(
     /// <param name="ct">Stops it.</param>
     private async Task<StepResult> TakeLessonsAsync(Action<int>? taken, CancellationToken ct)
     {
-        var runs = (await StagedAsync(ct)).FindAll(HasLessons);
-        var known = runs.Count == 0 ? null : await KnownAsync(ct);
+        var runs = (await StagedAsync(ct)).FindAll(r => r.Kind is ExtractKind.Lessons or ExtractKind.Calendar);
+        RosterView? view = null;
         foreach (var (before, run) in runs.Index())
         {
-            await database.InTransactionAsync(db => attendance.ApplyAsync(db, run, known!, ct), ct);
+            await database.InTransactionAsync(
+                async db => await taker.TakeOrHoldAsync(db, run, view ??= await taker.ViewAsync(db, ct), ct),
+                ct
+            );
+            // A source without a roster has brought its pupils.
+            view = run.PupilsFromRows ? null : view;
             taken?.Invoke(before + 1);
         }
         return Counted(AttendanceName, runs);
@@ -119,19 +109,27 @@ public sealed class ExtractDesk(
         foreach (var (extract, name) in Ordered(extracts, options.Profile))
         {
             var run = await import.StageAsync(db, extract, name, options, ct);
-            if (HasRoster(run))
+            if (run.Outcome == ImportOutcome.Staged && !await taker.TakeOrHoldAsync(db, run, await taker.ViewAsync(db, ct), ct))
             {
-                await TakeRosterAsync(db, run, ct);
-            }
-            if (HasLessons(run))
-            {
-                await attendance.ApplyAsync(db, run, await attendance.KnownAsync(db, ct), ct);
+                await WouldBecomeAsync(db, transaction, run, ct);
             }
             runs.Add(run);
         }
         await transaction.RollbackAsync(ct);
         await ForgetAsync(extracts, ct);
         return runs;
+    }
+
+    /// <summary>Tells what a held run would change if it were released, and undoes it: what comes after it does not build on it.</summary>
+    private async Task WouldBecomeAsync(NarvaroDb db, IDbContextTransaction transaction, ImportRun run, CancellationToken ct)
+    {
+        const string Before = "held";
+        await transaction.CreateSavepointAsync(Before, ct);
+        run.Outcome = ImportOutcome.Staged;
+        await taker.TakeAsync(db, run, await taker.ViewAsync(db, ct), ct);
+        run.Outcome = ImportOutcome.Held;
+        await transaction.RollbackToSavepointAsync(Before, ct);
+        db.ChangeTracker.Clear();
     }
 
     /// <summary>Removes from the archive what only a dry run has brought there.</summary>
@@ -152,52 +150,8 @@ public sealed class ExtractDesk(
     private Task<ImportRun> StageAsync(Extract extract, string name, ImportOptions options, CancellationToken ct) =>
         database.InTransactionAsync(db => import.StageAsync(db, extract, name, options, ct), ct);
 
-    private static bool HasRoster(ImportRun run) =>
-        run
-            is { Outcome: ImportOutcome.Staged, Kind: ExtractKind.Pupils or ExtractKind.Staff }
-                or { Outcome: ImportOutcome.Staged, Kind: ExtractKind.Lessons or ExtractKind.Days, PupilsFromRows: true };
-
-    private static bool HasLessons(ImportRun run) =>
-        run is { Outcome: ImportOutcome.Staged, Kind: not (null or ExtractKind.Pupils or ExtractKind.Staff) };
-
-    private Task TakeRosterAsync(NarvaroDb db, ImportRun run, CancellationToken ct) =>
-        run.Kind switch
-        {
-            ExtractKind.Pupils => TakePupilsAsync(db, run, ct),
-            ExtractKind.Staff => staff.ApplyAsync(db, run, ct),
-            _ => roster.ApplyFromLessonsAsync(db, run, ct),
-        };
-
-    /// <summary>Pupils whom the roster proves to be one are merged with it, or nothing is taken.</summary>
-    private async Task TakePupilsAsync(NarvaroDb db, ImportRun run, CancellationToken ct)
-    {
-        var proven = await roster.ApplyAsync(db, run, ct);
-        foreach (var merge in proven)
-        {
-            var why = string.Create(CultureInfo.InvariantCulture, $"{run.FileName} rad {merge.Line}: {MergeReason}");
-            var order = new MergeOrder(merge.From, merge.Into, Change.Night, why, run.At, run.Id);
-            var receipt = await _merges.MergeAsync(db, order, ct);
-            if (receipt.Refusal is not null)
-            {
-                throw new InvalidOperationException("a merged pupil was found by an identifier of its own");
-            }
-            run.Dialect += string.Create(
-                CultureInfo.InvariantCulture,
-                $"; rad {merge.Line}: {MergeReason}, sammanslagning {receipt.Merge}"
-            );
-            run.Dialect += receipt.OpenTogether.Count == 0 ? "" : $", flera öppna ärenden: {string.Join(", ", receipt.OpenTogether)}";
-        }
-        await db.SaveChangesAsync(ct);
-    }
-
     private IReadOnlyList<(Extract Extract, string FileName)> Ordered(List<(Extract Extract, string FileName)> extracts, string? profile) =>
         ImportOrder.Of(extracts, e => import.KindOf(e.Extract, e.FileName, profile), e => e.FileName);
-
-    private async Task<KnownRoster> KnownAsync(CancellationToken ct)
-    {
-        await using var db = database.Open();
-        return await attendance.KnownAsync(db, ct);
-    }
 
     private async Task<List<Extract>> UnreadAsync(CancellationToken ct)
     {
@@ -230,7 +184,8 @@ public sealed class ExtractDesk(
             ("changed", all.Sum(r => (long)r.Changed)),
             ("unchanged", all.Sum(r => (long)r.Unchanged)),
             ("rejected", all.Sum(r => (long)r.Rejected)),
-            ("refused", all.Count(r => r.Outcome == ImportOutcome.Refused))
+            ("refused", all.Count(r => r.Outcome == ImportOutcome.Refused)),
+            ("held", all.Count(r => r.Outcome == ImportOutcome.Held))
         );
     }
 }

@@ -44,6 +44,7 @@ public sealed class Pipeline(
     TimeProvider clock,
     IExtractSource inbox,
     ExtractDesk desk,
+    HeldRuns held,
     EvaluateStep signals,
     CasesStep cases,
     RoutingStep routing,
@@ -92,6 +93,20 @@ public sealed class Pipeline(
     {
         await using var turn = await TurnAsync(ct);
         return await desk.ImportAsync(request, ct);
+    }
+
+    /// <summary>Takes a held run in after all, by a person's word; or only tells what would come of it.</summary>
+    public async Task<HoldAnswer> ReleaseAsync(HoldDecision decision, bool dryRun, CancellationToken ct)
+    {
+        await using var turn = await TurnAsync(ct);
+        return await held.ReleaseAsync(decision, dryRun, ct);
+    }
+
+    /// <summary>Refuses a held run for good, by a person's word.</summary>
+    public async Task<HoldAnswer> RefuseAsync(HoldDecision decision, CancellationToken ct)
+    {
+        await using var turn = await TurnAsync(ct);
+        return await held.RefuseAsync(decision, ct);
     }
 
     /// <summary>Signals as of a date, stored, nothing more.</summary>

@@ -97,15 +97,17 @@ internal static class Ledger
     {
         var archive = new Archive(Path.Combine(folder, "archive"), TimeProvider.System);
         var import = new ImportStep(database, archive, ExtractReaders.All(), config.Profiles, TimeProvider.System);
-        return new ExtractDesk(
-            database,
-            new Intake(database, archive),
-            archive,
-            import,
+        var calendars = new CalendarSource(
+            (unit, year) => config.Calendar.SchoolDays(unit, year) is { } days ? new SchoolCalendar(days) : null
+        );
+        var taker = new RunTaker(
+            new GuardStep(database, config.Guard, config.Schools, calendars, TimeProvider.System),
             new RosterStep(database),
             new StaffStep(database),
-            new AttendanceStep(database, new HashSet<SchoolUnitCode>(), new CalendarSource((_, _) => null))
+            new AttendanceStep(database, new HashSet<SchoolUnitCode>(), calendars),
+            new PupilMerges(database)
         );
+        return new ExtractDesk(database, new Intake(database, archive), archive, import, taker);
     }
 
     private static async Task SumAsync(Database database)

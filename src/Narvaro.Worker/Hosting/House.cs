@@ -35,21 +35,20 @@ internal sealed class House(
         var intake = new Intake(database, archive);
         var import = new ImportStep(database, archive, ExtractReaders.All(), config.Profiles, clock, config.Schools);
         var listed = config.Schools.Units.Select(u => u.Code).ToHashSet();
-        var desk = new ExtractDesk(
-            database,
-            intake,
-            archive,
-            import,
+        var taker = new RunTaker(
+            new GuardStep(database, config.Guard, config.Schools, Calendars, clock),
             new RosterStep(database),
             new StaffStep(database),
-            new AttendanceStep(database, listed, Calendars)
+            new AttendanceStep(database, listed, Calendars),
+            new PupilMerges(database)
         );
         return new Pipeline(
             database,
             new JobLog(database, clock, log.CreateLogger<JobLog>()),
             clock,
             new FolderSource(settings.InboxDir, FolderPatience.Of(schedule.InboxQuiet), clock),
-            desk,
+            new ExtractDesk(database, intake, archive, import, taker),
+            new HeldRuns(database, taker, clock),
             new EvaluateStep(database, config.Thresholds, Calendars),
             new CasesStep(database),
             new RoutingStep(database, config.Routing),

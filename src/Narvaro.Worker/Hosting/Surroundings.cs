@@ -15,6 +15,9 @@ public sealed record Surroundings
 
     /// <summary>Somebody watches standard error, so progress may be drawn there.</summary>
     public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Shows lines to somebody at a terminal and asks for a yes; null when nobody is there.</summary>
+    public Func<IReadOnlyList<string>, bool>? Ask { get; init; }
     public TimeProvider Clock { get; init; } = TimeProvider.System;
     public Action<IConfigurationBuilder> AddEnvironment { get; init; } = b => b.AddEnvironmentVariables(AppSettings.VariablePrefix);
 
@@ -26,7 +29,18 @@ public sealed record Surroundings
             Output = Console.Out,
             Error = Console.Error,
             ErrorIsTerminal = !Console.IsErrorRedirected,
+            Ask = Console.IsInputRedirected || Console.IsErrorRedirected ? null : AskOnTerminal,
         };
+
+    private static bool AskOnTerminal(IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines.SkipLast(1))
+        {
+            Console.Error.WriteLine(line);
+        }
+        Console.Error.Write(lines[^1]);
+        return Console.ReadLine()?.Trim() is "j" or "J" or "ja" or "Ja";
+    }
 
     /// <summary>As told, else <c>./config</c> when it is there, else the copy beside the program.</summary>
     public string ConfigDir(string told)

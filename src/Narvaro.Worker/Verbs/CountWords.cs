@@ -26,6 +26,7 @@ internal static class CountWords
         ["unchanged"] = "oförändrade",
         ["rejected"] = "avvisade",
         ["refused"] = "avvisade filer",
+        ["held"] = "kvarhållna filer",
         ["evenings"] = "kvällar",
         ["pupils"] = "elever",
         ["signals"] = "signaler",

@@ -84,6 +84,10 @@ internal static class ImportVerb
     {
         var nothing = run.Rejected > 0 && run.Imported + run.Changed + run.Unchanged == 0;
         var told = $"{run.FileName}: {(nothing ? "inget togs emot" : Texts.Of(run.Outcome))}.";
+        if (run.Outcome == ImportOutcome.Held)
+        {
+            return $"{told} {run.Reason} {HoldTexts.ToDecide(run.Id)}{HoldTexts.WouldBecome(run)}";
+        }
         if (run.Reason is not null)
         {
             return $"{told} {run.Reason}";

@@ -15,6 +15,8 @@ internal static class VerbList
             NightVerb.Create(shell),
             ImportVerb.Create(shell),
             RejectsVerb.Create(shell),
+            ReleaseVerb.Create(shell),
+            RefuseVerb.Create(shell),
             ProfileVerb.Create(shell),
             PupilsVerb.Create(shell),
             EvaluateVerb.Create(shell),

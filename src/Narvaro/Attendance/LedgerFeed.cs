@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Storage;
 
@@ -30,6 +31,9 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
 {
     /// <summary>Days that hold something registered after the last evening, to be looked at again.</summary>
     private readonly HashSet<(PupilId Pupil, DateOnly Date)> _unsettled = [];
+
+    /// <summary>Runs whose rows were not in the ledger yet at the last look: they may come later, under their old numbers.</summary>
+    private List<int> _aside = [];
     private DateOnly _lastEvening = DateOnly.MinValue;
     private int _lastRun;
 
@@ -45,6 +49,7 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
         }
         var evening = Stockholm.EveningOf(asOf);
         var waiting = new List<LedgerRow>();
+        var aside = await AsideAsync(db, ct);
         foreach (var query in await QueriesAsync(db, asOf, ct))
         {
             await foreach (var row in query.AsAsyncEnumerable().WithCancellation(ct))
@@ -70,7 +75,7 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
             var known = AsKnown(LessonCodec.Decode(row.Lessons), await past.OfAsync(row.PupilId, row.Date, ct), evening);
             yield return new KnownDay(row.PupilId, row.Date, row.Unit, EffectiveLessons.Of(known));
         }
-        _lastEvening = asOf;
+        (_lastEvening, _aside) = (asOf, aside);
     }
 
     /// <summary>New dates first; then, of the dates that were read before, what an import changed since or what was not settled.</summary>
@@ -84,9 +89,10 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
         {
             return [fresh];
         }
-        var pupils = _unsettled.Select(u => u.Pupil).Distinct().ToList();
+        var (pupils, aside) = (_unsettled.Select(u => u.Pupil).Distinct().ToList(), _aside);
         var again = days.Where(d =>
-            EF.Parameter(dates).Contains(d.Date) && (d.RunId > lastRun || EF.Parameter(pupils).Contains(d.PupilId))
+            EF.Parameter(dates).Contains(d.Date)
+            && (d.RunId > lastRun || aside.Contains(d.RunId) || EF.Parameter(pupils).Contains(d.PupilId))
         );
         return [fresh, Ordered(again)];
     }
@@ -96,9 +102,21 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
     {
         var lastRun = _lastRun;
         // By the run alone: with the year beside it SQLite would go through the whole of it.
-        var touched = await db.Set<AttendanceDay>().Where(d => d.RunId > lastRun).Select(d => d.Date).Distinct().ToListAsync(ct);
+        var days = db.Set<AttendanceDay>();
+        var touched = await days.Where(d => d.RunId > lastRun).Select(d => d.Date).Distinct().ToListAsync(ct);
+        var aside = _aside;
+        if (aside.Count > 0)
+        {
+            touched.AddRange(await days.Where(d => aside.Contains(d.RunId)).Select(d => d.Date).Distinct().ToListAsync(ct));
+        }
         return [.. touched.Where(d => Year.Contains(d) && d <= _lastEvening).Union(_unsettled.Select(u => u.Date))];
     }
+
+    private static Task<List<int>> AsideAsync(NarvaroDb db, CancellationToken ct) =>
+        db.Set<ImportRun>()
+            .Where(r => r.Outcome == ImportOutcome.Held || r.Outcome == ImportOutcome.Staged)
+            .Select(r => r.Id)
+            .ToListAsync(ct);
 
     private static IQueryable<LedgerRow> Ordered(IQueryable<AttendanceDay> days) =>
         days.OrderBy(d => d.Date).ThenBy(d => d.PupilId).Select(d => new LedgerRow(d.PupilId, d.Date, d.Unit, d.Lessons, d.RunId));

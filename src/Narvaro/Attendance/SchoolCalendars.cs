@@ -37,6 +37,19 @@ public sealed class CalendarSource(Func<SchoolUnitCode, SchoolYear, SchoolCalend
         });
     }
 
+    /// <summary>What anybody has told of school days, in the läsår that hold some days.</summary>
+    /// <param name="db">Has the calendar extracts.</param>
+    /// <param name="first">First day that is asked for.</param>
+    /// <param name="last">Last day that is asked for.</param>
+    public async Task<ToldSchoolDays> ToldAsync(NarvaroDb db, DateOnly first, DateOnly last, CancellationToken ct)
+    {
+        var (from, to) = (SchoolYear.Of(first).StartYear, SchoolYear.Of(last).StartYear);
+        var extract = await db.Set<CalendarDay>().AsNoTracking().Where(d => d.SchoolYear >= from && d.SchoolYear <= to).ToListAsync(ct);
+        var rows = extract.GroupBy(d => d.SchoolYear).ToDictionary(g => g.Key, g => g.ToLookup(d => d.Unit, StringComparer.Ordinal));
+        var none = Array.Empty<CalendarDay>().ToLookup(d => d.Unit, StringComparer.Ordinal);
+        return new ToldSchoolDays((unit, year) => Told(rows.GetValueOrDefault(year.StartYear, none), unit, year));
+    }
+
     /// <summary>What the configuration, else the extract, says of a unit; of no unit in particular: what holds for all of them. Null when
     /// neither says anything.</summary>
     private ToldCalendar? Told(ILookup<string, CalendarDay> rows, SchoolUnitCode unit, SchoolYear year)
@@ -72,7 +85,4 @@ public sealed class CalendarSource(Func<SchoolUnitCode, SchoolYear, SchoolCalend
         var taught = await days.Select(d => new { d.Unit, d.Date }).Distinct().ToListAsync(ct);
         return [.. taught.Select(d => (d.Unit, d.Date))];
     }
-
-    /// <summary>School days as told, and the first and last day that anything was told of.</summary>
-    private sealed record ToldCalendar(IReadOnlyList<DateOnly> Days, DateOnly First, DateOnly Last);
 }

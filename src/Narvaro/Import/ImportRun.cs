@@ -30,14 +30,16 @@ public enum ImportOutcome
 
     /// <summary>Every accepted row said what was known already.</summary>
     Unchanged,
+
+    /// <summary>Read, but the guard finds it suspicious: its rows are kept aside until a person has decided.</summary>
     Held,
 
-    /// <summary>Not read at all: no profile fits, or the file is not what its name says.</summary>
+    /// <summary>Not read at all: no profile fits, or the file is not what its name says. Or a person has refused it.</summary>
     Refused,
 }
 
 /// <summary>Receipt of one reading of one extract. Always <c>Rows = Imported + Changed + Unchanged + Rejected</c> once it is no longer
-/// <see cref="ImportOutcome.Staged"/>.</summary>
+/// <see cref="ImportOutcome.Staged"/>, <see cref="ImportOutcome.Held"/> or refused by a person.</summary>
 public sealed class ImportRun
 {
     public required int Id { get; init; }
@@ -93,6 +95,23 @@ public sealed class ImportRun
 
     /// <summary>The profile says that pupils, classes and grades come from the rows, since the source has no roster.</summary>
     public bool PupilsFromRows { get; set; }
+
+    /// <summary>Rejected rows that are no data, such as totals.</summary>
+    public int SummaryRows { get; set; }
+
+    /// <summary>The file ends in the middle of a row.</summary>
+    public bool CutOff { get; set; }
+
+    /// <summary>When a person decided on it, UTC; null when nobody has.</summary>
+    public DateTime? DecidedAt { get; set; }
+    public string? DecidedBy { get; set; }
+    public string? DecidedWhy { get; set; }
+
+    /// <summary>A person has let it through after it was held: what it says was known from <see cref="At"/>, not from the decision.</summary>
+    public bool WasReleased => DecidedAt is not null && Outcome != ImportOutcome.Refused;
+
+    /// <summary>A person has refused it.</summary>
+    public bool WasRefused => DecidedAt is not null && Outcome == ImportOutcome.Refused;
 }
 
 /// <summary>A line that was not taken, with where and why. Holds the shape of the value (9 for digits, A for letters), never the value.</summary>
@@ -119,6 +138,7 @@ internal sealed class ImportRunMapping : IEntityTypeConfiguration<ImportRun>
     public void Configure(EntityTypeBuilder<ImportRun> builder)
     {
         builder.ToTable("import_runs").HasKey(r => r.Id);
+        builder.Ignore(r => r.WasReleased).Ignore(r => r.WasRefused);
         builder.HasIndex(r => r.Sha256);
         builder.HasIndex(r => r.Outcome);
     }

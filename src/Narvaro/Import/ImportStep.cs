@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Extracts;
 using Narvaro.Extracts.Reading;
+using Narvaro.Import.Guarding;
 using Narvaro.Import.Layout;
 using Narvaro.Import.Profiles;
 using Narvaro.Import.Rows;
@@ -35,7 +37,8 @@ public sealed class ImportStep(
     }
 
     /// <summary>Stages one extract.</summary>
-    /// <returns>A receipt that is Staged, or Refused, or Unchanged at once when the same content was taken before without a reject.</returns>
+    /// <returns>A receipt that is Staged, or Refused, or Unchanged at once when the same content was taken before without a reject. The
+    /// same content as one that is held is that one.</returns>
     public async Task<ImportRun> StageAsync(NarvaroDb db, Extract extract, string fileName, ImportOptions options, CancellationToken ct)
     {
         var started = clock.GetTimestamp();
@@ -52,7 +55,12 @@ public sealed class ImportStep(
             To = options.To,
         };
         var scope = DeliveryScope.Of(run.FileName, schools).Under(options);
-        if (await EarlierAsync(db, run, options, scope, ct) is { } earlier)
+        var earlier = await EarlierAsync(db, run, options, scope, ct);
+        if (earlier is { Outcome: ImportOutcome.Held })
+        {
+            return earlier;
+        }
+        if (earlier is not null)
         {
             Repeat(run, earlier);
         }
@@ -67,7 +75,7 @@ public sealed class ImportStep(
     }
 
     /// <summary>The last run of the same content, when reading it again could tell nothing new: it was completed, with nothing rejected,
-    /// and the profile, the days it was said to cover and the content are all the same.</summary>
+    /// or is held, or was refused by a person; and the profile, the days it was said to cover and the content are all the same.</summary>
     private async Task<ImportRun?> EarlierAsync(
         NarvaroDb db,
         ImportRun run,
@@ -78,11 +86,19 @@ public sealed class ImportStep(
     {
         var earlier = await db.Set<ImportRun>()
             .AsNoTracking()
-            .Where(r => r.Sha256 == run.Sha256 && (r.Outcome == ImportOutcome.Imported || r.Outcome == ImportOutcome.Unchanged))
+            .Where(r =>
+                r.Sha256 == run.Sha256
+                && (
+                    r.Outcome == ImportOutcome.Imported
+                    || r.Outcome == ImportOutcome.Unchanged
+                    || r.Outcome == ImportOutcome.Held
+                    || r.DecidedAt != null
+                )
+            )
             .OrderByDescending(r => r.Id)
             .FirstOrDefaultAsync(ct);
         var same =
-            earlier is { Rejected: 0 }
+            earlier is { Rejected: 0 } or { Outcome: ImportOutcome.Held or ImportOutcome.Refused }
             && (earlier.From, earlier.To) == (earlier.Kind == ExtractKind.Periods ? (scope.From, scope.To) : (options.From, options.To))
             && earlier.Unit == scope.Unit
             && earlier.Complete == (options.Complete || profiles.Named(earlier.Profile).Any(p => p.Complete))
@@ -98,14 +114,18 @@ public sealed class ImportStep(
 
     private static void Repeat(ImportRun run, ImportRun earlier)
     {
-        run.Outcome = ImportOutcome.Unchanged;
+        run.Outcome = earlier.WasRefused ? ImportOutcome.Refused : ImportOutcome.Unchanged;
+        run.Reason = earlier.WasRefused
+            ? string.Create(CultureInfo.InvariantCulture, $"Samma innehåll som körning {earlier.Id}, som {earlier.DecidedBy} har vägrat")
+            : null;
+        (run.DecidedAt, run.DecidedBy, run.DecidedWhy) = (earlier.DecidedAt, earlier.DecidedBy, earlier.DecidedWhy);
         run.Profile = earlier.Profile;
         run.ProfileSha256 = earlier.ProfileSha256;
         run.Kind = earlier.Kind;
         run.Dialect = earlier.Dialect;
         run.PupilsFromRows = earlier.PupilsFromRows;
         (run.From, run.To, run.Unit, run.Complete) = (earlier.From, earlier.To, earlier.Unit, earlier.Complete);
-        (run.Rows, run.Unchanged) = (earlier.Rows, earlier.Rows);
+        (run.Rows, run.Unchanged) = (earlier.Rows, earlier.WasRefused ? 0 : earlier.Rows);
         (run.Pupils, run.Days) = (earlier.Pupils, earlier.Days);
     }
 
@@ -142,6 +162,8 @@ public sealed class ImportStep(
         }
         var tally = parser.Tally;
         (run.Rows, run.Rejected, run.Pupils, run.Days) = (tally.Rows, tally.Rejected, tally.Pupils, tally.Days);
+        (run.SummaryRows, run.CutOff) = (tally.Delivered.SummaryRows, tally.Delivered.LastRowBroken && !FileEnd.IsWhole(path));
+        await database.UpsertAsync(db, tally.Delivered.Days(run.Id), ct);
         run.Dialect = FileNotes.Of(rows.Dialect, profile, choice.Columns!, tally);
     }
 

@@ -47,16 +47,18 @@ public static class Receipt
             db.Update(run);
         }
         await db.SaveChangesAsync(ct);
-        await (
-            run.Kind switch
-            {
-                ExtractKind.Pupils => db.Set<StagedPupil>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
-                ExtractKind.Staff => db.Set<StagedStaff>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
-                ExtractKind.Calendar => db.Set<StagedCalendarDay>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
-                ExtractKind.Periods => db.Set<StagedPeriod>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
-                ExtractKind.AbsenceReports => db.Set<StagedAbsenceReport>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
-                _ => db.Set<StagedPupilDay>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
-            }
-        );
+        await DropStagedAsync(db, run, ct);
     }
+
+    /// <summary>Lets go of the staged rows of a run.</summary>
+    public static Task DropStagedAsync(NarvaroDb db, ImportRun run, CancellationToken ct) =>
+        run.Kind switch
+        {
+            ExtractKind.Pupils => db.Set<StagedPupil>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
+            ExtractKind.Staff => db.Set<StagedStaff>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
+            ExtractKind.Calendar => db.Set<StagedCalendarDay>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
+            ExtractKind.Periods => db.Set<StagedPeriod>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
+            ExtractKind.AbsenceReports => db.Set<StagedAbsenceReport>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
+            _ => db.Set<StagedPupilDay>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
+        };
 }

@@ -38,6 +38,7 @@ public sealed class BadConfigTests
     [InlineData("schools.json")]
     [InlineData("school-calendar.json")]
     [InlineData("schedule.json")]
+    [InlineData("guard.json")]
     public void CheckConfig_FileMissing_NamesIt(string file)
     {
         using var work = new WorkFolder();

@@ -2,6 +2,7 @@ using Narvaro.Attendance;
 using Narvaro.Extracts;
 using Narvaro.Extracts.Reading;
 using Narvaro.Import;
+using Narvaro.Import.Guarding;
 using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Roster.Staff;
@@ -13,7 +14,21 @@ namespace Narvaro.Tests.Fixtures;
 /// <summary>The first half of the night over a test's database, with the shipped profiles and an archive in the test's folder.</summary>
 internal static class TestDesk
 {
-    public static ExtractDesk Of(Database database, string archiveFolder, TimeProvider clock)
+    public static ExtractDesk Of(Database database, string archiveFolder, TimeProvider clock) =>
+        Of(database, archiveFolder, clock, TakerOf(database, clock));
+
+    public static HeldRuns HeldOf(Database database, TimeProvider clock) => new(database, TakerOf(database, clock), clock);
+
+    private static RunTaker TakerOf(Database database, TimeProvider clock) =>
+        new(
+            new GuardStep(database, new GuardLimits(), new Schools("", "", []), new CalendarSource((_, _) => null), clock),
+            new RosterStep(database),
+            new StaffStep(database),
+            new AttendanceStep(database, new HashSet<SchoolUnitCode>(), new CalendarSource((_, _) => null)),
+            new PupilMerges(database)
+        );
+
+    private static ExtractDesk Of(Database database, string archiveFolder, TimeProvider clock, RunTaker taker)
     {
         var archive = new Archive(archiveFolder, clock);
         return new ExtractDesk(
@@ -21,9 +36,7 @@ internal static class TestDesk
             new Intake(database, archive),
             archive,
             new ImportStep(database, archive, ExtractReaders.All(), ParsedText.Shipped, clock),
-            new RosterStep(database),
-            new StaffStep(database),
-            new AttendanceStep(database, new HashSet<SchoolUnitCode>(), new CalendarSource((_, _) => null))
+            taker
         );
     }
 }

@@ -12,6 +12,8 @@ internal sealed class LessonTaking(Database database, CalendarSource calendars)
     public async Task ApplyAsync(NarvaroDb db, ImportRun run, KnownRoster known, CancellationToken ct)
     {
         var importedAt = KnowledgeTime.Of(run);
+        // What was held is no newer than when it came: whatever has been told since stays in force.
+        DateTime? heldSince = run.WasReleased ? importedAt : null;
         var rejected = new List<RejectedRow>();
         var counts = new RowCounts();
         await foreach (var staged in StagedDays.ReadAsync(db, run, ct))
@@ -27,7 +29,7 @@ internal sealed class LessonTaking(Database database, CalendarSource calendars)
                 }
                 else
                 {
-                    told.Add(new ToldDay(place.Pupil, day.Date, place.Unit, LessonCodec.Decode(day.Lessons)));
+                    told.Add(new ToldDay(place.Pupil, day.Date, place.Unit, Lessons(day, heldSince)));
                 }
             }
             counts += told.Count == 0 ? default : await _ledger.WriteAsync(db, told, run.Id, importedAt, ct);
@@ -41,5 +43,13 @@ internal sealed class LessonTaking(Database database, CalendarSource calendars)
             await new Retraction(_ledger).ApplyAsync(db, run, known, ct);
         }
         await Receipt.CloseAsync(db, run, counts.Imported, counts.Changed, counts.Unchanged, rejected, ct);
+    }
+
+    private static List<Lesson> Lessons(StagedPupilDay day, DateTime? heldSince)
+    {
+        var lessons = LessonCodec.Decode(day.Lessons);
+        return heldSince is { } then
+            ? lessons.ConvertAll(l => l.Registered is null ? l with { Registered = then, Imputed = true } : l)
+            : lessons;
     }
 }

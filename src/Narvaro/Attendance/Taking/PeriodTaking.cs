@@ -63,7 +63,9 @@ internal sealed class PeriodTaking(Database database)
             var key = (period.PupilId, period.Subject);
             var others = held.TryGetValue(key, out var list) ? list : held[key] = [];
             var overlapped = others.Where(o => o.From <= period.To && o.To >= period.From).ToList();
-            if (overlapped is [var same] && SaysTheSame(same, period))
+            // What was held and released is no newer than when it came.
+            var isOld = run.WasReleased && overlapped.Exists(o => o.RunId > run.Id);
+            if (isOld || (overlapped is [var same] && SaysTheSame(same, period)))
             {
                 counts += new RowCounts(0, 0, 1);
                 continue;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Import;
+using Narvaro.Import.Guarding;
 using Narvaro.Kernel;
 using Narvaro.Storage;
 
@@ -32,7 +33,7 @@ internal sealed class Retraction(LedgerWriter ledger)
             Note(run, "det som saknas i utdraget ströks inte, eftersom rader avvisades");
             return;
         }
-        var units = await staged.Where(s => s.Unit != null).Select(s => s.Unit!.Value).Distinct().ToListAsync(ct);
+        var units = await FullUnitsAsync(db, run, ct);
         var scope = await ScopeAsync(db, units, run.From ?? span.First, run.To ?? span.Last, ct);
         var (lessons, gone) = (0, 0);
         foreach (var day in scope)
@@ -55,6 +56,13 @@ internal sealed class Retraction(LedgerWriter ledger)
             await ledger.WriteAsync(db, cancelled.Gone, run.Id, KnowledgeTime.Of(run), ct);
         }
         run.Retracted = gone;
+    }
+
+    /// <summary>Units whose days the guard found as full as before.</summary>
+    private static async Task<List<SchoolUnitCode>> FullUnitsAsync(NarvaroDb db, ImportRun run, CancellationToken ct)
+    {
+        var full = await db.Set<DeliveryUnit>().Where(u => u.RunId == run.Id && u.Complete).Select(u => u.Unit).ToListAsync(ct);
+        return full.ConvertAll(SchoolUnitCode.Parse);
     }
 
     private static async Task<List<DateOnly>> ScopeAsync(

@@ -8,7 +8,7 @@ internal sealed class DayLines(ExtractProfile profile, ColumnMap map, int runId,
 {
     /// <summary>A day that says "late" and not how late: enough to be counted as a late arrival, and as nothing else.</summary>
     private const int LateOnDay = 1;
-    private readonly PupilDayGroups _groups = new(runId);
+    private readonly PupilDayGroups _groups = new(runId, profile.RestIsPresent ? null : tally.Delivered);
     private readonly StatusReading _status = new(profile, map, tally);
 
     public int Waiting => _groups.Lessons;

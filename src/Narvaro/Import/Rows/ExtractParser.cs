@@ -26,6 +26,7 @@ public sealed class ExtractParser(TableRows rows, ExtractProfile profile, Column
         {
             Tally.Rows++;
             _cells.Begin();
+            Tally.Delivered.LastRowBroken = rows.Fault is not null;
             Take(lines, batch);
             if (batch.IsFull || lines.Waiting >= StagedBatch.Full)
             {
@@ -42,6 +43,7 @@ public sealed class ExtractParser(TableRows rows, ExtractProfile profile, Column
     {
         if (SummaryRow.Is(rows))
         {
+            Tally.Delivered.SummaryRows++;
             _cells.Fail(SummaryRow.Fault);
         }
         else if (rows.Fault is { } fault)

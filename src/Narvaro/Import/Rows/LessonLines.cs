@@ -6,7 +6,10 @@ namespace Narvaro.Import.Rows;
 /// <summary>Lines of a lesson extract (design §13).</summary>
 internal sealed class LessonLines(ExtractProfile profile, ColumnMap map, int runId, ImportTally tally) : ILineReader
 {
-    private readonly PupilDayGroups _groups = new(runId);
+    private readonly PupilDayGroups _groups = new(
+        runId,
+        profile.States is LessonSide.Both or LessonSide.Timetable ? tally.Delivered : null
+    );
     private readonly StatusReading _status = new(profile, map, tally);
 
     public int Waiting => _groups.Lessons;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Narvaro.Import.Guarding;
 using Narvaro.Kernel;
 
 namespace Narvaro.Import.Rows;
@@ -11,7 +12,9 @@ internal readonly record struct PupilDayKey(PupilRef Pupil, DateOnly Date, Schoo
 /// Gathers lessons by pupil and day, in the order of the file. Holds a bounded number of lessons: a pupil-day whose lines lie farther
 /// apart than that comes in several parts.
 /// </summary>
-internal sealed class PupilDayGroups(int runId)
+/// <param name="runId">The run.</param>
+/// <param name="delivered">What deliveries are compared by; null for extracts of absence alone, which come and go as illness does.</param>
+internal sealed class PupilDayGroups(int runId, DeliveryTally? delivered)
 {
     private readonly Dictionary<PupilDayKey, Group> _byKey = [];
     private readonly List<Group> _inOrder = [];
@@ -42,6 +45,10 @@ internal sealed class PupilDayGroups(int runId)
     {
         foreach (var group in _inOrder)
         {
+            if (group.Key.Unit is { } unit)
+            {
+                delivered?.Saw(unit, group.Key.Date, group.Lessons);
+            }
             into.Add(
                 new StagedPupilDay
                 {

@@ -1,3 +1,5 @@
+using Narvaro.Import.Guarding;
+
 namespace Narvaro.Import.Rows;
 
 /// <summary>A part of an extract, checked and typed; small enough to be held.</summary>
@@ -28,6 +30,9 @@ public sealed class ImportTally
     public int Rows { get; internal set; }
     public int Accepted { get; internal set; }
     public int Rejected { get; internal set; }
+
+    /// <summary>Sums that the guard judges the delivery by.</summary>
+    public DeliveryTally Delivered { get; } = new();
 
     /// <summary>Lessons whose minutes were a few too many and were cut to its length.</summary>
     public int Clamped { get; internal set; }

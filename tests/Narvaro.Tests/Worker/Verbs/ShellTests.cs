@@ -7,7 +7,23 @@ namespace Narvaro.Tests.Worker.Verbs;
 public sealed class ShellTests
 {
     public static TheoryData<string> Verbs =>
-        new("demo", "run", "night", "import", "rejects", "pupils", "evaluate", "replay", "status", "check-config", "migrate", "generate");
+        new(
+            "demo",
+            "run",
+            "night",
+            "import",
+            "rejects",
+            "profile",
+            "pupils",
+            "release",
+            "refuse",
+            "evaluate",
+            "replay",
+            "status",
+            "check-config",
+            "migrate",
+            "generate"
+        );
 
     [Theory]
     [MemberData(nameof(Verbs))]
