@@ -15,8 +15,13 @@ internal sealed class DeliveryPast(NarvaroDb db, ImportRun run)
             r.Profile == run.Profile && r.Id != run.Id && (r.Outcome == ImportOutcome.Imported || r.Outcome == ImportOutcome.Unchanged)
         );
 
-    public async Task<DateOnly?> NewestDayAsync(CancellationToken ct) =>
-        await db.Set<DeliveryDay>().Where(d => _taken.Any(r => r.Id == d.RunId)).MaxAsync(d => (DateOnly?)d.Date, ct);
+    /// <summary>The newest day that was told of each unit.</summary>
+    public async Task<IReadOnlyDictionary<SchoolUnitCode, DateOnly>> NewestDaysAsync(CancellationToken ct) =>
+        await db.Set<DeliveryDay>()
+            .Where(d => _taken.Any(r => r.Id == d.RunId))
+            .GroupBy(d => d.Unit)
+            .Select(g => new { Unit = g.Key, Day = g.Max(d => d.Date) })
+            .ToDictionaryAsync(g => g.Unit, g => g.Day, ct);
 
     /// <summary>Each day as fully as any delivery told it.</summary>
     public async Task<ILookup<SchoolUnitCode, DeliveryDay>> DaysAsync(

@@ -53,7 +53,8 @@ public sealed class GuardStep(Database database, GuardLimits limits, Schools sch
     {
         var today = Stockholm.Today(clock);
         var past = new DeliveryPast(db, run);
-        var newest = await past.NewestDayAsync(ct);
+        var newestOf = await past.NewestDaysAsync(ct);
+        var newest = newestOf.Count == 0 ? (DateOnly?)null : newestOf.Values.Max();
         var (first, last) = (days.SelectMany(d => d).Min(d => d?.Date) ?? today, days.SelectMany(d => d).Max(d => d?.Date) ?? today);
         var from = first < last.AddDays(-DaysAround) ? first : last.AddDays(-DaysAround);
         var taken = await past.DaysAsync([.. days.Select(d => d.Key)], from, last.AddDays(DaysAround), ct);
@@ -92,6 +93,7 @@ public sealed class GuardStep(Database database, GuardLimits limits, Schools sch
                         run.Kind == ExtractKind.Lessons ? null
                         : before.TryGetValue(part.Key, out var most) ? most
                         : null,
+                    Newest = part.Unit is { } delivered && newestOf.TryGetValue(delivered, out var lastDay) ? lastDay : null,
                     Days = days[part.Unit ?? default].ToDictionary(d => d.Date, d => d.Figures),
                     Taken = taken[part.Unit ?? default].ToDictionary(d => d.Date, d => d.Figures),
                     IsSchoolDay = day => part.Unit is { } at ? told.On(at, day) : null,

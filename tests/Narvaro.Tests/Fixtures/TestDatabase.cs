@@ -23,8 +23,9 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private TestDatabase(IStorageProvider provider, Func<Task> drop) => (Database, _drop) = (new Database(provider), drop);
 
-    public static TheoryData<string> Kinds =>
-        Server is null ? new TheoryData<string>("Sqlite") : new TheoryData<string>("Sqlite", "Postgres");
+    public static IReadOnlyList<string> Names => Server is null ? ["Sqlite"] : ["Sqlite", "Postgres"];
+
+    public static TheoryData<string> Kinds => new([.. Names]);
 
     public Database Database { get; }
 

@@ -58,6 +58,9 @@ public sealed record DeliveredUnit
     /// <summary>Most pupils, or people, in the latest deliveries of the same profile; null when there were none.</summary>
     public int? Before { get; init; }
 
+    /// <summary>Newest day of the unit that any delivery of the profile has told of before.</summary>
+    public DateOnly? Newest { get; init; }
+
     /// <summary>The delivered days of lessons.</summary>
     public IReadOnlyDictionary<DateOnly, DayFigures> Days { get; init; } = new Dictionary<DateOnly, DayFigures>();
 

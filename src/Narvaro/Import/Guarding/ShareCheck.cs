@@ -5,11 +5,8 @@ namespace Narvaro.Import.Guarding;
 /// <summary>Absence and reporting of whole days, in shares of what is usual: of all delivered days and of the new ones alone.</summary>
 internal static class ShareCheck
 {
-    /// <summary>Below this there is little absence that could vanish.</summary>
-    private const double LeastUsual = 2;
-
-    /// <summary>Pupil-days from which a school without absence is odd.</summary>
-    private const int ManyPupilDays = 50;
+    /// <summary>Where so many days of absence were to be expected, none is odd; of fewer a school may be spared by chance.</summary>
+    private const int ManyAbsent = 10;
 
     /// <summary>The newest registers are often not taken yet.</summary>
     private const int OpenDays = 1;
@@ -36,7 +33,7 @@ internal static class ShareCheck
         var (told, usual) = Sums(days);
         var (now, before) = (told.AbsentPercent, usual.AbsentPercent);
         var rises = now > limits.AbsenceTimes * before && now > before + limits.AbsencePoints;
-        var vanishes = told.Pupils >= ManyPupilDays && before >= LeastUsual && 100 * now < limits.AbsenceFloorPercent * before;
+        var vanishes = told.Pupils * before >= 100 * ManyAbsent && 100 * now < limits.AbsenceFloorPercent * before;
         return usual.Reported > 0 && (rises || vanishes)
             ? string.Create(CultureInfo.InvariantCulture, $"frånvaron är {now:0} % mot vanliga {before:0} %")
             : null;

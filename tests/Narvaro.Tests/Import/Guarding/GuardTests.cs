@@ -246,6 +246,7 @@ public sealed class GuardTests
             Pupils = Pupils,
             Known = Pupils,
             Enrolled = Pupils,
+            Newest = Monday.AddDays(11),
             Days = days,
             Taken = Taken,
             IsSchoolDay = d => d >= Monday && d <= New.AddDays(4) ? Weekday(d) : null,
