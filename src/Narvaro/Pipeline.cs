@@ -45,6 +45,7 @@ public sealed class Pipeline(
     IExtractSource inbox,
     ExtractDesk desk,
     HeldRuns held,
+    DataAgeStep ages,
     EvaluateStep signals,
     CasesStep cases,
     RoutingStep routing,
@@ -52,7 +53,7 @@ public sealed class Pipeline(
     MailStep mail
 )
 {
-    /// <summary>The whole pipeline once: inbox, import, roster, ledger, signals, cases, routing. Mail is a job of its own.</summary>
+    /// <summary>The whole pipeline once: inbox, import, roster, ledger, missing data, signals, cases, routing. Mail is a job of its own.</summary>
     /// <param name="asOf">The evening; null for the newest school day whose registers were taken.</param>
     /// <param name="ct">Stops the night; what it finished stays, the rest is done next time.</param>
     public async Task<NightResult> NightAsync(DateOnly? asOf, CancellationToken ct)
@@ -82,6 +83,8 @@ public sealed class Pipeline(
             await log.RunAsync(ExtractDesk.AttendanceName, asOf, () => desk.TakeLessonsAsync(ct), ct),
         };
         var evening = asOf ?? await NewestEveningAsync(ct);
+        var before = asOf?.AddDays(1) ?? Stockholm.Today(clock);
+        steps.Add(await log.RunAsync(DataAgeStep.Name, evening, () => ages.RunAsync(evening, before, ct), ct));
         steps.Add(await log.RunAsync(EvaluateStep.Name, evening, () => signals.RunAsync(evening, ct), ct));
         steps.Add(await log.RunAsync(CasesStep.Name, evening, () => cases.AdvanceAsync(evening, ct), ct));
         steps.Add(await log.RunAsync(RoutingStep.Name, evening, () => RouteAsync(evening, ct), ct));

@@ -1,4 +1,5 @@
 using Narvaro.Import;
+using Narvaro.Import.Guarding;
 using Narvaro.Kernel;
 using Narvaro.Routing;
 using Narvaro.Storage;
@@ -6,9 +7,9 @@ using Narvaro.Storage;
 namespace Narvaro.Worker.Health;
 
 /// <summary>How old the newest attendance of a unit is.</summary>
-/// <param name="LastDay">Newest day with a taken register; null when there is none within the weeks that are looked at.</param>
+/// <param name="LastDay">Newest day with a taken register; null when there is none this läsår and the last.</param>
 /// <param name="SchoolDays">School days since then, today not counted; null when the day is.</param>
-public sealed record UnitAge(SchoolUnitCode Unit, string Name, DateOnly? LastDay, int? SchoolDays);
+public sealed record NamedAge(SchoolUnitCode Unit, string Name, DateOnly? LastDay, int? SchoolDays);
 
 /// <summary>What health is judged by: counts, units and times, never a pupil.</summary>
 /// <param name="LastNight">The night that was started last.</param>
@@ -19,12 +20,19 @@ public sealed record UnitAge(SchoolUnitCode Unit, string Name, DateOnly? LastDay
 /// <param name="Untold">Units where a case has nobody to tell, as of the newest evening.</param>
 public sealed record HealthFacts(
     JobRun? LastNight,
-    IReadOnlyList<UnitAge> Ages,
+    IReadOnlyList<NamedAge> Ages,
     IReadOnlyList<ImportRun> Held,
     IReadOnlyDictionary<MailState, int> Outbox,
     IReadOnlyList<JobRun> LastRuns,
     IReadOnlyList<UntoldCases> Untold
-);
+)
+{
+    /// <summary>School days without new data that are still in order.</summary>
+    public int StaleDays { get; init; } = new GuardLimits().StaleDays;
+
+    /// <summary>What the last night found to be missing: registers, pupils, held deliveries, by unit.</summary>
+    public IReadOnlyList<Notice> Missing { get; init; } = [];
+}
 
 /// <summary>Cases of a unit of which nobody could be told.</summary>
 public sealed record UntoldCases(string Unit, int Cases);

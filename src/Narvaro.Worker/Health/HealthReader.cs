@@ -3,7 +3,6 @@ using Narvaro.Attendance;
 using Narvaro.Cases;
 using Narvaro.Import;
 using Narvaro.Kernel;
-using Narvaro.Roster;
 using Narvaro.Routing;
 using Narvaro.Storage;
 
@@ -12,15 +11,21 @@ namespace Narvaro.Worker.Health;
 /// <summary>Reads the facts that health and status show.</summary>
 public static class HealthReader
 {
-    /// <summary>How far back attendance is looked for; the health page is asked often and the ledger is long.</summary>
-    private const int DaysBack = 28;
-
     private const int RunsRead = 200;
 
+    private static readonly NoticeKind[] Told = [NoticeKind.RegisterIncomplete, NoticeKind.PupilsWithoutData];
+
     /// <param name="db">An open context.</param>
-    /// <param name="config">Names of units, and their school days where they are decided.</param>
+    /// <param name="config">Names of units and limits.</param>
+    /// <param name="calendars">School days of units.</param>
     /// <param name="today">The date in Stockholm.</param>
-    public static async Task<HealthFacts> ReadAsync(NarvaroDb db, MunicipalityConfig config, DateOnly today, CancellationToken ct)
+    public static async Task<HealthFacts> ReadAsync(
+        NarvaroDb db,
+        MunicipalityConfig config,
+        CalendarSource calendars,
+        DateOnly today,
+        CancellationToken ct
+    )
     {
         var runs = await db.Set<JobRun>().AsNoTracking().OrderByDescending(r => r.StartedAt).Take(RunsRead).ToListAsync(ct);
         var night = await db.Set<JobRun>()
@@ -35,12 +40,16 @@ public static class HealthReader
             .ToDictionaryAsync(g => g.State, g => g.Count, ct);
         return new HealthFacts(
             night,
-            await AgesAsync(db, config, today, ct),
+            await AgesAsync(db, config, calendars, today, ct),
             held,
             outbox,
             [.. runs.DistinctBy(r => r.Job, StringComparer.Ordinal)],
             await UntoldAsync(db, config, ct)
-        );
+        )
+        {
+            StaleDays = config.Guard.StaleDays,
+            Missing = await MissingAsync(db, ct),
+        };
     }
 
     private static async Task<IReadOnlyList<UntoldCases>> UntoldAsync(NarvaroDb db, MunicipalityConfig config, CancellationToken ct)
@@ -54,67 +63,32 @@ public static class HealthReader
         return notices.ConvertAll(n => new UntoldCases(config.Schools.NameOf(n.Unit), n.Count));
     }
 
-    private static async Task<IReadOnlyList<UnitAge>> AgesAsync(
+    private static async Task<IReadOnlyList<NamedAge>> AgesAsync(
         NarvaroDb db,
         MunicipalityConfig config,
+        CalendarSource calendars,
         DateOnly today,
         CancellationToken ct
     )
     {
-        var since = today.AddDays(-DaysBack);
-        int[] years = [SchoolYear.Of(since).StartYear, SchoolYear.Of(today).StartYear];
-        var last = await db.Set<AttendanceDay>()
-            .Where(d => years.Contains(d.SchoolYear) && d.Date >= since && d.Date <= today && d.Reported > 0)
-            .GroupBy(d => d.Unit)
-            .Select(g => new { Unit = g.Key, Day = g.Max(d => d.Date) })
-            .ToDictionaryAsync(g => g.Unit, g => g.Day, ct);
-        var units = await db.Set<Enrolment>()
-            .Where(e => e.From <= today && (e.To == null || e.To >= today))
-            .Select(e => e.Unit)
-            .Distinct()
-            .ToListAsync(ct);
-        var told = await db.Set<CalendarDay>()
-            .AsNoTracking()
-            .Where(d => years.Contains(d.SchoolYear) && d.Date > since && d.Date < today)
-            .ToListAsync(ct);
-        return
-        [
-            .. units
-                .Union(last.Keys)
-                .Union(config.Schools.Units.Select(u => u.Code))
-                .OrderBy(u => u.Value, StringComparer.Ordinal)
-                .Select(unit =>
-                {
-                    var day = last.TryGetValue(unit, out var found) ? found : (DateOnly?)null;
-                    return new UnitAge(
-                        unit,
-                        config.Schools.NameOf(unit),
-                        day,
-                        day is null ? null : SchoolDaysSince(unit, day.Value, today, config, told)
-                    );
-                }),
-        ];
+        var told = await calendars.ToldAsync(db, today.AddYears(-1), today, ct);
+        var ages = await UnitAges.ReadAsync(db, config.Schools.Units.Select(u => u.Code), today, told, ct);
+        return [.. ages.Select(a => new NamedAge(a.Unit, config.Schools.NameOf(a.Unit), a.LastDay, a.SchoolDays))];
     }
 
-    /// <summary>Days of the plan, else of the calendar extracts, else weekdays.</summary>
-    private static int SchoolDaysSince(
-        SchoolUnitCode unit,
-        DateOnly last,
-        DateOnly today,
-        MunicipalityConfig config,
-        List<CalendarDay> told
-    ) =>
-        Enumerable
-            .Range(1, Math.Max(0, today.DayNumber - last.DayNumber - 1))
-            .Select(last.AddDays)
-            .Count(day =>
-                config.Calendar.SchoolDays(unit, SchoolYear.Of(day))?.Contains(day)
-                ?? (told.Count > 0 ? Told(unit, day, told) : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
-            );
-
-    private static bool Told(SchoolUnitCode unit, DateOnly day, List<CalendarDay> told) =>
-        (
-            told.FirstOrDefault(d => d.Date == day && string.Equals(d.Unit, unit.Value, StringComparison.Ordinal))
-            ?? told.FirstOrDefault(d => d.Date == day && d.Unit.Length == 0)
-        )?.IsSchoolDay == true;
+    private static async Task<IReadOnlyList<Notice>> MissingAsync(NarvaroDb db, CancellationToken ct)
+    {
+        var evening = await db.Set<JobRun>()
+            .Where(r => r.Job == JobRun.DataAge && r.Outcome == Outcome.Done)
+            .OrderByDescending(r => r.StartedAt)
+            .Select(r => r.AsOf)
+            .FirstOrDefaultAsync(ct);
+        return await db.Set<Notice>()
+            .AsNoTracking()
+            .Where(n => n.AsOf == evening && Told.Contains(n.Kind))
+            .OrderBy(n => n.Unit)
+            .ThenBy(n => n.Kind)
+            .ThenBy(n => n.Subject)
+            .ToListAsync(ct);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Narvaro.Kernel;
 using Narvaro.Routing;
+using Narvaro.Worker.Verbs;
 
 namespace Narvaro.Worker.Health;
 
@@ -21,8 +22,8 @@ public sealed record HealthReason(HealthState State, string Text);
 /// <summary>How the service is, worked out from plain facts.</summary>
 public sealed record HealthReport(HealthState State, IReadOnlyList<HealthReason> Reasons)
 {
-    /// <summary>School days without new data that are still in order: an extract may miss a night.</summary>
-    private const int FreshDays = 2;
+    /// <summary>Held extracts that are told one by one.</summary>
+    private const int MostHeld = 5;
 
     /// <summary>Longest that a night takes; one that is still open after that has died.</summary>
     private static readonly TimeSpan LongestNight = TimeSpan.FromHours(6);
@@ -69,11 +70,14 @@ public sealed record HealthReport(HealthState State, IReadOnlyList<HealthReason>
 
     private static IEnumerable<HealthReason> Data(HealthFacts facts) =>
         facts
-            .Ages.Where(a => a.SchoolDays is null or > FreshDays)
+            .Ages.Where(a => a.SchoolDays is null || a.SchoolDays > facts.StaleDays)
             .Select(a => new HealthReason(
-                HealthState.Degraded,
+                a.SchoolDays is null ? HealthState.Degraded : HealthState.Unhealthy,
                 a.SchoolDays is { } days
-                    ? string.Create(CultureInfo.InvariantCulture, $"{a.Name}: senaste data är {days} skoldagar gamla")
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{a.Name}: senaste data är från {a.LastDay:yyyy-MM-dd}, {days} skoldagar gamla"
+                    )
                     : $"{a.Name}: inga data på länge"
             ));
 
@@ -88,11 +92,21 @@ public sealed record HealthReport(HealthState State, IReadOnlyList<HealthReason>
 
     private static IEnumerable<HealthReason> Queues(HealthFacts facts)
     {
-        if (facts.Held.Count > 0)
+        foreach (var held in facts.Held.Take(MostHeld))
         {
             yield return new HealthReason(
                 HealthState.Unhealthy,
-                string.Create(CultureInfo.InvariantCulture, $"{facts.Held.Count} utdrag hålls kvar och väntar på beslut")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"körning {held.Id} hålls kvar sedan {Stockholm.ToLocal(held.At):yyyy-MM-dd HH:mm}. {held.Reason} {HoldTexts.ToDecide(held.Id)}"
+                )
+            );
+        }
+        if (facts.Held.Count > MostHeld)
+        {
+            yield return new HealthReason(
+                HealthState.Unhealthy,
+                string.Create(CultureInfo.InvariantCulture, $"{facts.Held.Count - MostHeld} utdrag till hålls kvar; se narvaro status")
             );
         }
         if (facts.Outbox.GetValueOrDefault(MailState.Failed) is > 0 and var failed)

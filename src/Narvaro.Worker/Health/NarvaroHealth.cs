@@ -38,7 +38,7 @@ internal sealed class NarvaroHealth(NarvaroServices services, ILogger<NarvaroHea
         try
         {
             await using var db = services.Database.Open();
-            return await HealthReader.ReadAsync(db, services.Config, Stockholm.Today(services.Clock), both.Token);
+            return await HealthReader.ReadAsync(db, services.Config, services.Calendars, Stockholm.Today(services.Clock), both.Token);
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {

@@ -49,6 +49,7 @@ internal sealed class House(
             new FolderSource(settings.InboxDir, FolderPatience.Of(schedule.InboxQuiet), clock),
             new ExtractDesk(database, intake, archive, import, taker),
             new HeldRuns(database, taker, clock),
+            new DataAgeStep(database, Calendars, config.Guard, listed),
             new EvaluateStep(database, config.Thresholds, Calendars),
             new CasesStep(database),
             new RoutingStep(database, config.Routing),

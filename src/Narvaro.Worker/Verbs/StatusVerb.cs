@@ -13,16 +13,26 @@ internal static class StatusVerb
 {
     public static Command Create(Shell shell)
     {
+        var missing = VerbOptions.Flag("--missing", "Visa också klasser att komplettera och elever utan uppgifter, med Närvaros eget elevnummer");
         var command = new VerbCommand(
             "status",
             "Visar dataålder, senaste körningar, kvarhållna utdrag, brevkö och hälsa",
             "narvaro status --json"
         );
-        command.SetAction((parse, ct) => shell.WithServicesAsync(parse, RunAsync, ct));
+        command.Add(missing);
+        command.SetAction(
+            (parse, ct) => shell.WithServicesAsync(parse, (services, stop) => RunAsync(services, parse.GetValue(missing), stop), ct)
+        );
         return command;
     }
 
-    public static Answer Answer(DateOnly today, HealthFacts facts, HealthReport health, InboxFacts? inbox = null)
+    public static Answer Answer(
+        DateOnly today,
+        HealthFacts facts,
+        HealthReport health,
+        InboxFacts? inbox = null,
+        IReadOnlyList<UnitGaps>? gaps = null
+    )
     {
         var queue = Enum.GetValues<MailState>().ToDictionary(JsonName, s => facts.Outbox.GetValueOrDefault(s), StringComparer.Ordinal);
         var document = new
@@ -53,19 +63,29 @@ internal static class StatusVerb
                 r.At,
                 r.Reason,
             }),
+            Missing = MissingTexts.Sums(facts).Select(m => new
+            {
+                m.Unit,
+                m.Kind,
+                m.Parts,
+                m.Count,
+                m.Of,
+            }),
             Queue = queue,
             Inbox = inbox,
+            Gaps = gaps,
         };
-        return new Answer(ExitCode.Done, document, [.. Lines(facts, health, queue), .. inbox?.Lines() ?? []]);
+        return new Answer(ExitCode.Done, document, [.. Lines(facts, health, queue), .. inbox?.Lines() ?? [], .. MissingTexts.Of(gaps ?? [])]);
     }
 
-    private static async Task<Answer> RunAsync(NarvaroServices services, CancellationToken ct)
+    private static async Task<Answer> RunAsync(NarvaroServices services, bool missing, CancellationToken ct)
     {
         var today = Stockholm.Today(services.Clock);
         await using var db = services.Database.Open();
-        var facts = await HealthReader.ReadAsync(db, services.Config, today, ct);
+        var facts = await HealthReader.ReadAsync(db, services.Config, services.Calendars, today, ct);
         var health = HealthReport.Of(facts, services.Clock.GetUtcNow().UtcDateTime, services.Schedule.NightAfter);
-        return Answer(today, facts, health, InboxFacts.Look(services.Settings.InboxDir));
+        var gaps = missing ? await UnitGaps.ReadAsync(db, facts, services, ct) : null;
+        return Answer(today, facts, health, InboxFacts.Look(services.Settings.InboxDir), gaps);
     }
 
     private static IEnumerable<string> Lines(HealthFacts facts, HealthReport health, IReadOnlyDictionary<string, int> queue)
@@ -90,9 +110,16 @@ internal static class StatusVerb
             var when = Stockholm.ToLocal(run.StartedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
             yield return $"  {CountWords.OfStep(run.Job)} {when}: {outcome}";
         }
+        foreach (var line in MissingTexts.Of(facts))
+        {
+            yield return line;
+        }
         foreach (var held in facts.Held)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"Hålls kvar: {held.FileName} (körning {held.Id}). {held.Reason}");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Hålls kvar: {held.FileName} (körning {held.Id}). {held.Reason} {HoldTexts.ToDecide(held.Id)}"
+            );
         }
         yield return $"Brev: {string.Join(", ", queue.Select(q => string.Create(CultureInfo.InvariantCulture, $"{CountWords.Of(q.Key)} {q.Value}")))}";
     }

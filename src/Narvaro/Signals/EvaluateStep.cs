@@ -55,7 +55,11 @@ public sealed class EvaluateStep(Database database, Thresholds thresholds, Calen
     private async Task ReplaceAsync(NarvaroDb db, DateOnly asOf, Judgement? judgement, CancellationToken ct)
     {
         await db.Set<Signal>().Where(s => s.AsOf == asOf).ExecuteDeleteAsync(ct);
-        await db.Set<Notice>().Where(n => n.AsOf == asOf && Judgement.NoticeKinds.Contains(n.Kind)).ExecuteDeleteAsync(ct);
+        // Registers of single classes are told by the step that looks for missing data.
+        await db.Set<Notice>()
+            .Where(n => n.AsOf == asOf && Judgement.NoticeKinds.Contains(n.Kind))
+            .Where(n => n.Kind != NoticeKind.RegisterIncomplete || n.Subject == "")
+            .ExecuteDeleteAsync(ct);
         await db.Set<Evaluation>().Where(e => e.AsOf == asOf).ExecuteDeleteAsync(ct);
         if (judgement is null)
         {

@@ -14,6 +14,9 @@ public sealed class JobRun
     /// <summary>The <see cref="Job"/> of the mail.</summary>
     public const string Mail = "mail";
 
+    /// <summary>The <see cref="Job"/> of the step that looks for missing data.</summary>
+    public const string DataAge = "data-age";
+
     /// <summary>In order of time; made by whoever runs, since two jobs may begin at once.</summary>
     public required Guid Id { get; init; }
     public required string Job { get; init; }

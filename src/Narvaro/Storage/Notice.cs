@@ -6,14 +6,21 @@ namespace Narvaro.Storage;
 
 public enum NoticeKind
 {
-    /// <summary>Lessons not reported: "komplettera registret".</summary>
+    /// <summary>Lessons not reported: "komplettera registret". Of a class: lessons of its latest days; of the whole unit: pupils whose share
+    /// of absence is open.</summary>
     RegisterIncomplete,
 
-    /// <summary>No data for a while.</summary>
+    /// <summary>No data since the day in the subject: as many school days as the count; more than <see cref="Notice.Of"/> is too old.</summary>
     DataAge,
 
     /// <summary>Much of a class is away at once; shown once, as what it is.</summary>
     Outbreak,
+
+    /// <summary>Pupils who go to the unit and of whom nothing has been delivered since the day in the subject.</summary>
+    PupilsWithoutData,
+
+    /// <summary>Extracts that the guard holds until a person decides.</summary>
+    ExtractHeld,
 
     /// <summary>An extract was refused.</summary>
     ExtractRefused,

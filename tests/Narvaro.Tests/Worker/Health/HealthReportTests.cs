@@ -48,10 +48,11 @@ public sealed class HealthReportTests
     [InlineData(0, true)]
     [InlineData(2, true)]
     [InlineData(3, false)]
+    [InlineData(30, false)]
     public void Of_DataAge_MayBeTwoSchoolDays(int days, bool healthy)
     {
         var report = Of(Facts() with { Ages = [Age(new DateOnly(2026, 11, 17), days)] });
-        Assert.Equal(healthy ? HealthState.Healthy : HealthState.Degraded, report.State);
+        Assert.Equal(healthy ? HealthState.Healthy : HealthState.Unhealthy, report.State);
     }
 
     [Fact]
@@ -70,8 +71,13 @@ public sealed class HealthReportTests
             Kind = null,
             At = Now,
             Outcome = ImportOutcome.Held,
+            Reason = "Björkskolan: 3 elever.",
         };
-        AssertReason(Of(Facts() with { Held = [held] }), HealthState.Unhealthy, "1 utdrag hålls kvar och väntar på beslut");
+        AssertReason(
+            Of(Facts() with { Held = [held] }),
+            HealthState.Unhealthy,
+            "körning 1 hålls kvar sedan 2026-11-20 13:00. Björkskolan: 3 elever. Granska: narvaro release 1 --dry-run. Besluta: narvaro release 1 eller narvaro refuse 1."
+        );
     }
 
     [Fact]
@@ -106,7 +112,7 @@ public sealed class HealthReportTests
     private static HealthFacts Facts() =>
         new(Night(ThisMorning, Outcome.Done), [Age(new DateOnly(2026, 11, 19), 0)], [], new Dictionary<MailState, int>(), [], []);
 
-    private static UnitAge Age(DateOnly? last, int? days) => new(SchoolUnitCode.Parse("12345678"), "Björkskolan", last, days);
+    private static NamedAge Age(DateOnly? last, int? days) => new(SchoolUnitCode.Parse("12345678"), "Björkskolan", last, days);
 
     private static JobRun Night(DateTime started, Outcome? outcome) =>
         new()

@@ -30,11 +30,11 @@ public sealed class ServiceTests
         var health = JObject.Parse(await response.Content.ReadAsStringAsync());
         await app.StopAsync();
 
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("degraded", (string?)health["state"]);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal("unhealthy", (string?)health["state"]);
         // Sunday: Wednesday, Thursday and Friday have passed since.
         Assert.Equal(
-            ["ingen natt har körts ännu", "Skolenhet 12345678: senaste data är 3 skoldagar gamla"],
+            ["ingen natt har körts ännu", "Skolenhet 12345678: senaste data är från 2026-11-17, 3 skoldagar gamla"],
             health["reasons"]!.Select(r => (string?)r)
         );
         Assert.Equal("12345678", (string?)health["dataAge"]![0]!["unit"]);
