@@ -9,13 +9,14 @@ using Narvaro.Triage.Hosting;
 
 namespace Narvaro.Triage;
 
-/// <summary>Puts the pages into a host. The host brings <see cref="Storage.Database"/>.</summary>
+/// <summary>Puts the pages into a host. The host brings <see cref="Storage.Database"/> and the clock.</summary>
 public static class TriageHosting
 {
     public static IServiceCollection AddNarvaroTriage(this IServiceCollection services, Action<TriageOptions>? configure = null)
     {
         services.AddOptions<TriageOptions>().Configure(o => configure?.Invoke(o));
         services.AddSingleton<CaseList>();
+        services.AddSingleton<DataAge>();
         services.AddRazorPages().AddApplicationPart(typeof(TriageHosting).Assembly);
         // Å, ä and ö as they are; what could be markup is still encoded.
         services.Configure<WebEncoderOptions>(o =>

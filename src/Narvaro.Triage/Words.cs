@@ -18,6 +18,9 @@ internal static class Words
 
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
+    /// <summary>"12 mars 2026".</summary>
+    public static string LongDate(DateOnly date) => date.ToString("d MMMM yyyy", Swedish);
+
     public static string Status(CaseStatus status) =>
         status switch
         {

@@ -13,7 +13,10 @@ internal static class StatusVerb
 {
     public static Command Create(Shell shell)
     {
-        var missing = VerbOptions.Flag("--missing", "Visa också klasser att komplettera och elever utan uppgifter, med Närvaros eget elevnummer");
+        var missing = VerbOptions.Flag(
+            "--missing",
+            "Visa också klasser att komplettera och elever utan uppgifter, med Närvaros eget elevnummer"
+        );
         var command = new VerbCommand(
             "status",
             "Visar dataålder, senaste körningar, kvarhållna utdrag, brevkö och hälsa",
@@ -63,19 +66,25 @@ internal static class StatusVerb
                 r.At,
                 r.Reason,
             }),
-            Missing = MissingTexts.Sums(facts).Select(m => new
-            {
-                m.Unit,
-                m.Kind,
-                m.Parts,
-                m.Count,
-                m.Of,
-            }),
+            Missing = MissingTexts
+                .Sums(facts)
+                .Select(m => new
+                {
+                    m.Unit,
+                    m.Kind,
+                    m.Parts,
+                    m.Count,
+                    m.Of,
+                }),
             Queue = queue,
             Inbox = inbox,
             Gaps = gaps,
         };
-        return new Answer(ExitCode.Done, document, [.. Lines(facts, health, queue), .. inbox?.Lines() ?? [], .. MissingTexts.Of(gaps ?? [])]);
+        return new Answer(
+            ExitCode.Done,
+            document,
+            [.. Lines(facts, health, queue), .. inbox?.Lines() ?? [], .. MissingTexts.Of(gaps ?? [])]
+        );
     }
 
     private static async Task<Answer> RunAsync(NarvaroServices services, bool missing, CancellationToken ct)

@@ -12,9 +12,13 @@ internal sealed class EveningFacts(
     IReadOnlyList<DateOnly> evenings,
     ILookup<PupilId, SignalFact> signals,
     ILookup<PupilId, DateOnly> alarms,
+    ILookup<PupilId, DateOnly> seen,
     ILookup<PupilId, Enrolment> enrolments
 )
 {
+    /// <summary>Evenings that are looked at: as many as must have been quiet, with room for days of which nothing is known.</summary>
+    private const int EveningsBack = 3 * CaseDecision.QuietEvenings;
+
     /// <summary>Whether the evening's signals have been worked out at all.</summary>
     public bool Evaluated => evenings.Count > 0 && evenings[^1] == asOf;
 
@@ -24,6 +28,9 @@ internal sealed class EveningFacts(
     public PupilEvening? Of(PupilId pupil, SchoolUnitCode? keptUnit, bool baseline) =>
         (EnrolmentOn.Unit([.. enrolments[pupil]], asOf) ?? keptUnit) is { } unit
             ? new PupilEvening(asOf, unit.Value, [.. signals[pupil]], evenings, alarms[pupil].ToHashSet(), baseline)
+            {
+                Seen = seen[pupil].ToHashSet(),
+            }
             : null;
 
     public static async Task<EveningFacts> ReadAsync(NarvaroDb db, DateOnly asOf, CancellationToken ct)
@@ -32,8 +39,7 @@ internal sealed class EveningFacts(
             .Where(e => e.AsOf <= asOf)
             .OrderByDescending(e => e.AsOf)
             .Select(e => e.AsOf)
-            // Tonight and as many before it as must have been quiet.
-            .Take(CaseDecision.QuietEvenings + 1)
+            .Take(EveningsBack + 1)
             .ToListAsync(ct);
         evenings.Reverse();
         var first = evenings.Count == 0 ? asOf : evenings[0];
@@ -42,6 +48,10 @@ internal sealed class EveningFacts(
             .Where(s => s.AsOf >= first && s.AsOf <= asOf && s.Mode == RuleMode.Alarm)
             .Select(s => new { s.PupilId, s.AsOf })
             .Distinct()
+            .ToListAsync(ct);
+        var open = await db.Set<Case>()
+            .Where(c => c.Status != CaseStatus.Closed && c.Status != CaseStatus.Monitoring)
+            .Select(c => c.PupilId)
             .ToListAsync(ct);
         var enrolments = await db.Set<Enrolment>()
             .AsNoTracking()
@@ -55,6 +65,7 @@ internal sealed class EveningFacts(
             evenings,
             on.OrderBy(s => s.Rule, StringComparer.Ordinal).ToLookup(s => s.PupilId, Fact),
             alarms.ToLookup(a => a.PupilId, a => a.AsOf),
+            await SeenDays.ReadAsync(db, open, evenings, ct),
             enrolments.ToLookup(e => e.PupilId)
         );
     }

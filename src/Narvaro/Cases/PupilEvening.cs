@@ -16,13 +16,22 @@ public sealed record PupilEvening(
     bool Baseline
 )
 {
+    /// <summary>Those of the evenings whose day is known: a register was taken with the pupil in it. Null when all of them are.</summary>
+    public IReadOnlySet<DateOnly>? Seen { get; init; }
+
     public bool AlarmOn => Signals.Any(s => s.Alarm);
 
     public int HighestLevel => Signals.Count == 0 ? 0 : Signals.Max(s => s.Level);
 
-    /// <summary>Evenings without an alarm up to and with this one, counted after a date. A signal on this evening makes it 0.</summary>
+    /// <summary>Evenings without an alarm up to and with this one, counted after a date. A signal on this evening makes it 0. A day of
+    /// which nothing is known is neither quiet nor not: it is left out.</summary>
     public int QuietAfter(DateOnly date) =>
-        AlarmOn ? 0 : Evenings.Reverse().TakeWhile(e => e > date && (e == AsOf || !Alarms.Contains(e))).Count();
+        AlarmOn
+            ? 0
+            : Evenings
+                .Reverse()
+                .TakeWhile(e => e > date && (e == AsOf || !Alarms.Contains(e)))
+                .Count(e => Seen is null || Seen.Contains(e));
 
     /// <summary>Evenings without an alarm in an unbroken row just before this one.</summary>
     public int QuietBefore() => Evenings.Reverse().SkipWhile(e => e >= AsOf).TakeWhile(e => !Alarms.Contains(e)).Count();

@@ -72,6 +72,15 @@ internal sealed class MailQueue(Database database, MailOptions options, TimeProv
             ct
         );
 
+    /// <summary>The newest day with data where the units of a mail's cases have waited too long for newer; null when none has.</summary>
+    public async Task<DateOnly?> OldSinceAsync(int id, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var units = await db.Set<OutboxCase>().Where(c => c.MessageId == id).Select(c => c.Unit).Distinct().ToListAsync(ct);
+        var stale = await StaleData.ReadAsync(db, ct);
+        return stale.Units.Where(u => units.Contains(u.Unit)).Min(u => (DateOnly?)u.LastDay);
+    }
+
     /// <summary>Records how the try ended. Not to be stopped: what has been sent must be known as sent.</summary>
     public Task<MailState> EndAsync(int id, Delivery delivery) =>
         database.InTransactionAsync(

@@ -55,7 +55,8 @@ public sealed class MailStep(Database database, IMailTransport transport, MailOp
         {
             return MailState.Suppressed;
         }
-        var mail = await MailAsync(claimed.Message, address, claimed.Decision.References, renderer);
+        var oldSince = await _queue.OldSinceAsync(id, CancellationToken.None);
+        var mail = await MailAsync(claimed.Message, address, claimed.Decision.References, oldSince, renderer);
         var delivery = await tries.SendAsync(transport, mail, ct);
         var state = await _queue.EndAsync(id, delivery);
         if (state is not MailState.Sent)
@@ -65,7 +66,13 @@ public sealed class MailStep(Database database, IMailTransport transport, MailOp
         return state;
     }
 
-    private async Task<OutgoingMail> MailAsync(OutboxMessage message, string to, IReadOnlyList<string> references, MailRenderer renderer)
+    private async Task<OutgoingMail> MailAsync(
+        OutboxMessage message,
+        string to,
+        IReadOnlyList<string> references,
+        DateOnly? oldSince,
+        MailRenderer renderer
+    )
     {
         var digest = new Digest(
             message.Kind is MailKind.MentorDigest,
@@ -74,7 +81,10 @@ public sealed class MailStep(Database database, IMailTransport transport, MailOp
             message.Day,
             options.Link,
             options.Contact
-        );
+        )
+        {
+            OldSince = oldSince,
+        };
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Stockholm.Zone);
         return new OutgoingMail(message.MessageKey, to, digest.Subject, digest.Text(), await renderer.HtmlAsync(digest), now);
     }

@@ -117,6 +117,26 @@ public sealed class CasesStepTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Advance_NoDataOfTheUnitForWeeks_IsNoRecovery(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var school = await SchoolAsync(database, 1);
+        await school.EveningAsync(Day(0), Signal(Day(0), 1, "rise", 1, Alarm));
+        await AdvanceAsync(database, 0);
+        for (var n = 1; n <= 26; n++)
+        {
+            // Other units deliver, so the evenings go on; this one is silent from the third to the seventeenth.
+            await (n is >= 3 and <= 17 ? school.EveningWithoutDataAsync(Day(n)) : school.EveningAsync(Day(n)));
+            await AdvanceAsync(database, n);
+        }
+
+        Assert.Equal(
+            [("Opened", Day(0)), ("Recovered", Day(25))],
+            school.All<CaseChange>().OrderBy(c => c.Number).Select(c => (c.Kind, c.On))
+        );
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Advance_PupilAtAnotherSchool_CaseIsThere(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);

@@ -1,3 +1,4 @@
+using Narvaro.Attendance;
 using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Roster.Staff;
@@ -87,8 +88,25 @@ public sealed class SmallSchool(Database database)
             enrolment ?? Enrolment(id),
         ]);
 
-    /// <summary>Replaces the signals of an evening; without any, it is an evaluated evening on which nothing was on.</summary>
-    public Task EveningAsync(DateOnly asOf, params Signal[] signals) =>
+    /// <summary>Replaces the signals of an evening; without any, it is an evaluated evening on which nothing was on. The registers of the day
+    /// have been taken.</summary>
+    public async Task EveningAsync(DateOnly asOf, params Signal[] signals)
+    {
+        await EveningWithoutDataAsync(asOf, signals);
+        await database.InTransactionAsync(
+            db =>
+            {
+                var there = db.Set<AttendanceDay>().Where(d => d.Date == asOf).Select(d => d.PupilId).ToList();
+                var pupils = db.Set<Enrolment>().Select(e => e.PupilId).Distinct().ToList();
+                db.AddRange(pupils.Except(there).Select(p => Taken(p, asOf)));
+                return Task.FromResult(0);
+            },
+            CancellationToken.None
+        );
+    }
+
+    /// <summary>The same of a day that no extract has told of.</summary>
+    public Task EveningWithoutDataAsync(DateOnly asOf, params Signal[] signals) =>
         database.InTransactionAsync(
             async db =>
             {
@@ -109,6 +127,26 @@ public sealed class SmallSchool(Database database)
             },
             CancellationToken.None
         );
+
+    private static AttendanceDay Taken(PupilId pupil, DateOnly day) =>
+        new()
+        {
+            SchoolYear = SchoolYear.Of(day).StartYear,
+            Date = day,
+            PupilId = pupil,
+            Unit = Unit,
+            Offered = 40,
+            Reported = 40,
+            Present = 40,
+            Authorised = 0,
+            Unauthorised = 0,
+            Leave = 0,
+            LateCount = 0,
+            LateMinutes = 0,
+            Other = 0,
+            Lessons = LessonCodec.Encode([]),
+            RunId = 1,
+        };
 
     public Task AddAsync(IEnumerable<object> rows) =>
         database.InTransactionAsync(

@@ -48,6 +48,17 @@ public sealed partial class DigestTests
             Mail(asMentor: false, "N-0007", "N-0042").Text()
         );
 
+    [Fact]
+    public void Text_DataAreOld_SaysUntilWhenAndNoMore() =>
+        Assert.Equal(
+            [
+                "Närvaron är räknad till och med måndag 5 oktober 2026. Det som har rättats senare syns på sidan.",
+                "Uppgifter finns till och med torsdag 1 oktober 2026; nyare saknas.",
+                "Frågor? Kontakta barn- och utbildningsförvaltningen. Det här mejlet går inte att svara på.",
+            ],
+            (Mail(true, "N-0001") with { OldSince = new DateOnly(2026, 10, 1) }).Text().Split('\n')[^4..^1]
+        );
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -62,7 +73,7 @@ public sealed partial class DigestTests
     [InlineData(false)]
     public async Task Html_EitherKind_SaysWhatTheTextSays(bool asMentor)
     {
-        var mail = Mail(asMentor, "N-0007", "N-0042");
+        var mail = Mail(asMentor, "N-0007", "N-0042") with { OldSince = asMentor ? new DateOnly(2026, 10, 1) : null };
         await using var renderer = new MailRenderer();
 
         var html = await renderer.HtmlAsync(mail);

@@ -9,6 +9,21 @@ namespace Narvaro.Tests.Notifications;
 public sealed class MailStepTests
 {
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Send_UnitWithOldData_SaysUntilWhenInEveryMail(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var desk = await MailDesk.WithMailsAsync(database, 2);
+        await new SmallSchool(database.Database).AddAsync(OldData.Found(SmallSchool.Unit, SmallSchool.Day(0), schoolDays: 4, limit: 2));
+
+        await desk.SendAsync();
+
+        Assert.All(
+            desk.Handed,
+            m => Assert.Contains("Uppgifter finns till och med måndag 5 oktober 2026; nyare saknas.", m.Text, StringComparison.Ordinal)
+        );
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Send_WaitingMails_EachGoesOnceInOrder(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);

@@ -34,13 +34,14 @@ internal sealed class TriageSite : IAsyncDisposable
 
     public TestServer Server => _app.GetTestServer();
 
-    public static async Task<TriageSite> StartAsync(string kind, Action<TriageOptions>? configure = null)
+    public static async Task<TriageSite> StartAsync(string kind, Action<TriageOptions>? configure = null, TimeProvider? clock = null)
     {
         var database = await TestDatabase.CreateAsync(kind);
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton(database.Database);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddNarvaroTriage(configure);
         var app = builder.Build();
         app.MapNarvaroTriage();

@@ -21,6 +21,9 @@ public sealed record Digest(
     string Contact
 )
 {
+    /// <summary>The newest school day that the units of the cases have data of, when that is longer ago than it should be; else null.</summary>
+    public DateOnly? OldSince { get; init; }
+
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     public string Subject => $"Närvaro: {Count} väntar på dig";
@@ -34,6 +37,9 @@ public sealed record Digest(
 
     public string Age => $"Närvaron är räknad till och med {Day(DataUntil)}. Det som har rättats senare syns på sidan.";
 
+    /// <summary>Null when the data are as fresh as they should be.</summary>
+    public string? Old => OldSince is { } day ? $"Uppgifter finns till och med {Day(day)}; nyare saknas." : null;
+
     public string Ask => $"Frågor? Kontakta {Contact}. Det här mejlet går inte att svara på.";
 
     private bool One => References.Count == 1;
@@ -42,7 +48,23 @@ public sealed record Digest(
 
     /// <summary>The plain text; the HTML beside it says the same.</summary>
     public string Text() =>
-        string.Join("\n", [Lead, By, "", .. References.Select(r => $"  {r}"), "", Where, Link.AbsoluteUri, "", Age, Ask, ""]);
+        string.Join(
+            "\n",
+            [
+                Lead,
+                By,
+                "",
+                .. References.Select(r => $"  {r}"),
+                "",
+                Where,
+                Link.AbsoluteUri,
+                "",
+                Age,
+                .. Old is null ? [] : new[] { Old },
+                Ask,
+                "",
+            ]
+        );
 
     private static string Day(DateOnly date) => date.ToString("dddd d MMMM yyyy", Swedish);
 }
