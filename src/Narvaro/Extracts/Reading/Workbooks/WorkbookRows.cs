@@ -90,18 +90,15 @@ internal sealed class WorkbookRows : IExtractRows
 
     private bool Advance()
     {
-        // The library makes room for as many cells as the widest row says that it has.
-        if (_book.FieldCount > MostColumns)
+        // The library makes room for as many cells, and goes through as many rows, as the sheet says that it has.
+        if (_book.FieldCount > MostColumns || _book.RowCount > MostRows)
         {
             Line++;
             return End(WorkbookFaults.TooLarge);
         }
         while (_book.Read())
         {
-            if (++Line > MostRows)
-            {
-                return End(WorkbookFaults.TooLarge);
-            }
+            Line++;
             if (Take())
             {
                 return true;
