@@ -1,4 +1,5 @@
 using Narvaro.Attendance;
+using Narvaro.Extracts.Ss12000;
 using Narvaro.Import.Guarding;
 using Narvaro.Import.Profiles;
 using Narvaro.Kernel;
@@ -15,7 +16,8 @@ public sealed record MunicipalityConfig(
     Thresholds Thresholds,
     RoutingRules Routing,
     GuardLimits Guard,
-    ProfileCatalogue Profiles
+    ProfileCatalogue Profiles,
+    IReadOnlyList<SchoolSystem> Systems
 )
 {
     /// <param name="configDir">The folder <c>config</c>.</param>
@@ -29,7 +31,8 @@ public sealed record MunicipalityConfig(
         var routing = RoutingRules.Read(configDir, faults);
         var guard = GuardLimits.Load(configDir, faults);
         var profiles = ProfileCatalogue.Load(configDir, faults);
-        var config = faults.Count == 0 ? new MunicipalityConfig(schools!, calendar!, thresholds!, routing!, guard!, profiles) : null;
+        var systems = SchoolSystems.Load(configDir, faults);
+        var config = faults.Count == 0 ? new MunicipalityConfig(schools!, calendar!, thresholds!, routing!, guard!, profiles, systems!) : null;
         return (config, faults);
     }
 }

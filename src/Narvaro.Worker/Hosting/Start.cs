@@ -35,6 +35,7 @@ public sealed record Start(
         var (config, configFaults) = MunicipalityConfig.Load(folder);
         var scheduleFaults = new List<ConfigFault>();
         var schedule = Schedule.Load(folder, surroundings.Clock, scheduleFaults);
-        return new Start(surroundings, settings, config, schedule, [.. settingFaults, .. configFaults, .. scheduleFaults]);
+        var sourceFaults = SourceOptions.Faults(settings, config?.Systems);
+        return new Start(surroundings, settings, config, schedule, [.. settingFaults, .. configFaults, .. scheduleFaults, .. sourceFaults]);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Narvaro.Extracts.Ss12000;
 using Narvaro.Kernel.Configuration;
 using Narvaro.Worker.Hosting;
 
@@ -22,6 +23,15 @@ public sealed record AppSettings(
     public string ArchiveDir => Path.Combine(DataDir, "archive");
 
     public string MailDir => Mail.Folder.Length > 0 ? Mail.Folder : Path.Combine(DataDir, "mail");
+
+    /// <summary>Secrets of the school systems, by the names of <c>config/sources.json</c>.</summary>
+    public IReadOnlyDictionary<string, SourceOptions> Sources { get; init; } =
+        new Dictionary<string, SourceOptions>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Where the pull of a school system keeps what it needs between nights.</summary>
+    public string SourceDir(string name) => Path.Combine(DataDir, "sources", name);
+
+    public SystemSecrets SecretsOf(string name) => (Sources.GetValueOrDefault(name) ?? new SourceOptions()).Secrets;
 
     public string ConnectionString =>
         Database.ConnectionString.Length > 0 ? Database.ConnectionString : $"Data Source={Path.Combine(DataDir, "narvaro.db")}";
@@ -80,7 +90,10 @@ public sealed record AppSettings(
         }
             .SelectMany(g => g.Group.Check().Select(f => source.Fault($"{g.Section}:{f.Key}", f.Wrong, f.Right)))
             .ToList();
-        var settings = new AppSettings(database, mail, web, inbox, surroundings.ConfigDir(paths.Config), surroundings.DataDir(paths.Data));
+        var settings = new AppSettings(database, mail, web, inbox, surroundings.ConfigDir(paths.Config), surroundings.DataDir(paths.Data))
+        {
+            Sources = SourceOptions.Bind(configuration),
+        };
         return (faults.Count == 0 ? settings : null, faults);
     }
 }

@@ -13,15 +13,25 @@ internal sealed class SettingsCheck(IConfigurationRoot configuration, SettingSou
 
     private IEnumerable<ConfigFault> Section(IConfigurationSection section)
     {
+        if (string.Equals(section.Key, SourceOptions.Section, StringComparison.OrdinalIgnoreCase))
+        {
+            return section.GetChildren().SelectMany(Source);
+        }
         if (!SettingGroups.All.TryGetValue(section.Key, out var type))
         {
             // A plain NARVARO_X in the environment is somebody else's; a section with keys in it was meant for us.
             var ours = section.GetChildren().Any() || !source.IsEnvironment(section.Path);
-            return ours ? [Unknown(section, [.. SettingGroups.All.Keys])] : [];
+            return ours ? [Unknown(section, [.. SettingGroups.All.Keys, SourceOptions.Section])] : [];
         }
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
         return section.GetChildren().SelectMany(key => Key(key, properties));
     }
+
+    /// <summary>A group for each school system, under its name.</summary>
+    private IEnumerable<ConfigFault> Source(IConfigurationSection named) =>
+        named.GetChildren().Any()
+            ? named.GetChildren().SelectMany(key => Key(key, SourceOptions.Keys))
+            : [source.Fault(named.Path, "har fel form", "källans namn och under det hemligheten, t.ex. ClientSecret")];
 
     private IEnumerable<ConfigFault> Key(IConfigurationSection key, PropertyInfo[] properties)
     {
