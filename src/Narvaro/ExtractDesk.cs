@@ -25,7 +25,10 @@ public sealed class ExtractDesk(Database database, Intake intake, Archive archiv
         {
             runs.Add(await StageAsync(extract, name, new ImportOptions(), ct));
         }
-        return Counted(ImportName, runs);
+        var counted = Counted(ImportName, runs);
+        var troubled = inbox.InTrouble.Count;
+        var counts = counted.Counts.Append(new("sources_failed", troubled)).ToDictionary(StringComparer.Ordinal);
+        return troubled == 0 ? counted : counted with { Outcome = Outcome.Partial, Counts = counts };
     }
 
     /// <summary>Staged pupils and staff into the roster.</summary>

@@ -1,3 +1,4 @@
+using Narvaro.Extracts.Ss12000;
 using Narvaro.Import;
 using Narvaro.Import.Guarding;
 using Narvaro.Kernel;
@@ -32,6 +33,9 @@ public sealed record HealthFacts(
 
     /// <summary>What the last night found to be missing: registers, pupils, held deliveries, by unit.</summary>
     public IReadOnlyList<Notice> Missing { get; init; } = [];
+
+    /// <summary>The school systems that are asked.</summary>
+    public IReadOnlyList<SourceStatus> Sources { get; init; } = [];
 }
 
 /// <summary>Cases of a unit of which nobody could be told.</summary>

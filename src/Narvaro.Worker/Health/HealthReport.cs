@@ -35,7 +35,7 @@ public sealed record HealthReport(HealthState State, IReadOnlyList<HealthReason>
     {
         var reasons = facts is null
             ? [new HealthReason(HealthState.Unhealthy, "databasen svarar inte")]
-            : Night(facts, now, nightAfter).Concat(Data(facts)).Concat(Queues(facts)).Concat(Untold(facts)).ToList();
+            : Night(facts, now, nightAfter).Concat(Data(facts)).Concat(Queues(facts)).Concat(Untold(facts)).Concat(Sources(facts)).ToList();
         return new HealthReport(reasons.Select(r => r.State).DefaultIfEmpty(HealthState.Healthy).Max(), reasons);
     }
 
@@ -89,6 +89,11 @@ public sealed record HealthReport(HealthState State, IReadOnlyList<HealthReason>
                 $"{u.Unit}: {u.Cases} ärenden har ingen att meddela; personalutdraget saknar rollen"
             )
         ));
+
+    private static IEnumerable<HealthReason> Sources(HealthFacts facts) =>
+        facts
+            .Sources.Where(s => s.Trouble is not null)
+            .Select(s => new HealthReason(s.GoesOn ? HealthState.Degraded : HealthState.Unhealthy, $"källan {s.Name}: {s.Trouble}"));
 
     private static IEnumerable<HealthReason> Queues(HealthFacts facts)
     {

@@ -38,7 +38,8 @@ internal sealed class NarvaroHealth(NarvaroServices services, ILogger<NarvaroHea
         try
         {
             await using var db = services.Database.Open();
-            return await HealthReader.ReadAsync(db, services.Config, services.Calendars, Stockholm.Today(services.Clock), both.Token);
+            var facts = await HealthReader.ReadAsync(db, services.Config, services.Calendars, Stockholm.Today(services.Clock), both.Token);
+            return facts with { Sources = SourceLines.Read(services) };
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {

@@ -3,6 +3,7 @@ using Narvaro.Attendance;
 using Narvaro.Cases;
 using Narvaro.Extracts;
 using Narvaro.Extracts.Reading;
+using Narvaro.Extracts.Ss12000;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Notifications;
@@ -46,7 +47,7 @@ internal sealed class House(
             database,
             new JobLog(database, clock, log.CreateLogger<JobLog>()),
             clock,
-            new FolderSource(settings.InboxDir, FolderPatience.Of(schedule.InboxQuiet), clock),
+            Sources(),
             new ExtractDesk(database, intake, archive, import, taker),
             new HeldRuns(database, taker, clock),
             new DataAgeStep(database, Calendars, config.Guard, listed),
@@ -57,6 +58,19 @@ internal sealed class House(
             Mail()
         );
     }
+
+    /// <summary>The inbox last, so that what comes while the school systems are asked is not left lying.</summary>
+    private ExtractSources Sources() =>
+        new([.. config.Systems.Select(Source), new FolderSource(settings.InboxDir, FolderPatience.Of(schedule.InboxQuiet), clock)]);
+
+    private IExtractSource Source(SchoolSystem system) =>
+        new Ss12000Source(
+            system,
+            settings.SecretsOf(system.Name),
+            settings.SourceDir(system.Name),
+            clock,
+            log.CreateLogger<Ss12000Source>()
+        );
 
     private MailStep Mail()
     {

@@ -32,6 +32,7 @@ internal static class CountWords
         ["stale"] = "med gamla uppgifter",
         ["registers"] = "klasser att komplettera",
         ["silent"] = "elever utan uppgifter",
+        ["sources_failed"] = "källor med fel",
         ["evenings"] = "kvällar",
         ["pupils"] = "elever",
         ["signals"] = "signaler",

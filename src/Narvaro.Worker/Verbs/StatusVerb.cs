@@ -79,11 +79,17 @@ internal static class StatusVerb
             Queue = queue,
             Inbox = inbox,
             Gaps = gaps,
+            facts.Sources,
         };
         return new Answer(
             ExitCode.Done,
             document,
-            [.. Lines(facts, health, queue), .. inbox?.Lines() ?? [], .. MissingTexts.Of(gaps ?? [])]
+            [
+                .. Lines(facts, health, queue),
+                .. inbox?.Lines() ?? [],
+                .. MissingTexts.Of(gaps ?? []),
+                .. facts.Sources.SelectMany(SourceLines.Of),
+            ]
         );
     }
 
@@ -91,7 +97,8 @@ internal static class StatusVerb
     {
         var today = Stockholm.Today(services.Clock);
         await using var db = services.Database.Open();
-        var facts = await HealthReader.ReadAsync(db, services.Config, services.Calendars, today, ct);
+        var read = await HealthReader.ReadAsync(db, services.Config, services.Calendars, today, ct);
+        var facts = read with { Sources = SourceLines.Read(services) };
         var health = HealthReport.Of(facts, services.Clock.GetUtcNow().UtcDateTime, services.Schedule.NightAfter);
         var gaps = missing ? await UnitGaps.ReadAsync(db, facts, services, ct) : null;
         return Answer(today, facts, health, InboxFacts.Look(services.Settings.InboxDir), gaps);

@@ -10,6 +10,9 @@ public sealed record Delivery(string Path, string FileName, long Bytes, DateTime
 /// <summary>Where extracts come from: a folder, or a school system that is asked.</summary>
 public interface IExtractSource
 {
+    /// <summary>Names of the school systems that did not give what they were asked for the last time; a folder never has any.</summary>
+    IReadOnlyList<string> InTrouble => [];
+
     /// <summary>Deliveries that are whole, in order of name. Asked again, it gives those that were not reported done.</summary>
     Task<IReadOnlyList<Delivery>> ReadyAsync(CancellationToken ct);
 
