@@ -65,6 +65,7 @@ internal sealed class PupilBook(
         var days = Days(person, enrolment);
         if (days.IsEmpty || (enrolment.Cancelled == true && days.From > today))
         {
+            tally.Add("enrolments without days");
             return [];
         }
         var unread = SchoolTime.Date(enrolment.StartDate) is null ? enrolment.StartDate ?? "" : "";
