@@ -32,7 +32,8 @@ public sealed record MunicipalityConfig(
         var guard = GuardLimits.Load(configDir, faults);
         var profiles = ProfileCatalogue.Load(configDir, faults);
         var systems = SchoolSystems.Load(configDir, faults);
-        var config = faults.Count == 0 ? new MunicipalityConfig(schools!, calendar!, thresholds!, routing!, guard!, profiles, systems!) : null;
+        var config =
+            faults.Count == 0 ? new MunicipalityConfig(schools!, calendar!, thresholds!, routing!, guard!, profiles, systems!) : null;
         return (config, faults);
     }
 }

@@ -7,7 +7,7 @@ namespace Narvaro.Worker.Demo;
 
 /// <summary>
 /// What the demo starts on: the municipality's own rules, but its own folder, the embedded database, mails as files and a page on this
-/// machine, whatever the settings say. A demo never touches a real database and never writes to anybody.
+/// machine, whatever the settings say. A demo never touches a real database, asks no school system and never writes to anybody.
 /// </summary>
 internal static class DemoStart
 {
@@ -43,7 +43,7 @@ internal static class DemoStart
         return start with
         {
             Settings = settings,
-            Config = start.Config is { } config ? config with { Schools = schools } : null,
+            Config = start.Config is { } config ? config with { Schools = schools, Systems = [] } : null,
             Faults = faults,
         };
     }

@@ -13,6 +13,11 @@ public static class SchoolSystems
     /// <returns>Null when the file has faults.</returns>
     public static IReadOnlyList<SchoolSystem>? Load(string configDir, ICollection<ConfigFault> faults)
     {
+        // A municipality that has no such file asks nobody; it came later than the others.
+        if (!File.Exists(Path.Combine(configDir, FileName)))
+        {
+            return [];
+        }
         if (ConfigDocument.Read(configDir, FileName, "sources", faults) is not { } document)
         {
             return null;

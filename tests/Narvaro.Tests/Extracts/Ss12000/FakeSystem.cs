@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
 namespace Narvaro.Tests.Extracts.Ss12000;
@@ -19,11 +21,12 @@ internal sealed class FakeSystem : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly FakeFilters _filters;
 
-    private FakeSystem()
+    private FakeSystem(Action<ListenOptions>? listen)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, o => listen?.Invoke(o)));
         _app = builder.Build();
         _app.Run(AnswerAsync);
         _filters = new FakeFilters(Lists);
@@ -53,11 +56,12 @@ internal sealed class FakeSystem : IAsyncDisposable
     /// <summary>Path and query of each call, as they came over the line.</summary>
     public ConcurrentQueue<string> Asked { get; } = [];
 
-    public Uri Url => new(_app.Urls.Single() + "/v2.0/");
+    /// <summary>By name where it is encrypted: a certificate is for a name.</summary>
+    public Uri Url => new(_app.Urls.Single().Replace("https://127.0.0.1", "https://localhost", StringComparison.Ordinal) + "/v2.0/");
 
-    public static async Task<FakeSystem> StartAsync()
+    public static async Task<FakeSystem> StartAsync(Action<ListenOptions>? listen = null)
     {
-        var system = new FakeSystem();
+        var system = new FakeSystem(listen);
         await system._app.StartAsync();
         return system;
     }

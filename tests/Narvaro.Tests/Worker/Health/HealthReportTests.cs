@@ -1,3 +1,4 @@
+using Narvaro.Extracts.Ss12000;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Routing;
@@ -16,6 +17,32 @@ public sealed class HealthReportTests
 
     [Fact]
     public void Of_DatabaseAway_IsUnhealthy() => AssertReason(Of(null), HealthState.Unhealthy, "databasen svarar inte");
+
+    [Theory]
+    [InlineData(false, HealthState.Unhealthy)]
+    [InlineData(true, HealthState.Degraded)]
+    public void Of_SourceInTrouble_SaysWhich(bool goesOn, HealthState state)
+    {
+        var source = new SourceStatus(
+            "vklass",
+            Now.AddDays(-3),
+            ThisMorning,
+            "skolsystemet går inte att nå",
+            goesOn,
+            AttendanceWay.WithEvents,
+            ["/absences"],
+            new Dictionary<string, long>(StringComparer.Ordinal)
+        );
+        AssertReason(Of(Facts() with { Sources = [source] }), state, "källan vklass: skolsystemet går inte att nå");
+        Assert.Equal(
+            [
+                "Källan vklass: senast hämtad 2026-11-17 13:00 (lektioner med närvaro)",
+                "  har inte: /absences",
+                "  senaste försöket 2026-11-20 05:00: skolsystemet går inte att nå",
+            ],
+            SourceLines.Of(source)
+        );
+    }
 
     [Fact]
     public void Of_NoNightYet_IsDegraded() =>

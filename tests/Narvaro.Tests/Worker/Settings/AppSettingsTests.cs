@@ -53,6 +53,31 @@ public sealed class AppSettingsTests
         Assert.Equal(("appsettings.json", 2, key, right), (fault.File, fault.Line, fault.Key, fault.Right));
     }
 
+    [Theory]
+    [InlineData("""{ "Sources": { "vklass": { "ClientSecrt": "x" } } }""", "Sources.vklass.ClientSecrt", "troligen \"ClientSecret\"")]
+    [InlineData("""{ "Sources": { "vklass": "x" } }""", "Sources.vklass", "källans namn och under det hemligheten, t.ex. ClientSecret")]
+    public void Load_FaultInASourcesSecrets_NamesIt(string json, string key, string right)
+    {
+        using var work = new WorkFolder();
+        Write(work, json);
+        var fault = Assert.Single(AppSettings.Load(work.Surroundings(), []).Faults);
+        Assert.Equal((key, right), (fault.Key, fault.Right));
+    }
+
+    [Fact]
+    public void Load_SecretsOfASource_AreThoseOfItsName()
+    {
+        using var work = new WorkFolder();
+        work.CopyOfConfig();
+        var (settings, faults) = AppSettings.Load(
+            work.Surroundings(("Sources:VKLASS:ClientSecret", "HEMLIGT"), ("Sources:ist:Token", "t")),
+            []
+        );
+        Assert.Empty(faults);
+        Assert.Equal(("HEMLIGT", "t"), (settings!.SecretsOf("vklass").ClientSecret, settings.SecretsOf("ist").Token));
+        Assert.DoesNotContain("HEMLIGT", settings.SecretsOf("vklass").ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Load_FaultInTheEnvironment_NamesTheVariableAndNotItsValue()
     {
