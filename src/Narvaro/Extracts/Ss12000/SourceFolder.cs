@@ -43,6 +43,19 @@ internal sealed class SourceFolder
             )
         );
 
+    /// <summary>Forgets what was told of lessons that no pull looks at any more.</summary>
+    public void ForgetBefore(DateOnly date)
+    {
+        foreach (var file in Directory.EnumerateFiles(Known, "*.bin"))
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            if (SchoolTime.Date(name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..]) < date)
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
     public static StreamWriter Begin(string path) => new(path + ".tmp", append: false, Utf8, bufferSize: 1 << 16) { NewLine = "\n" };
 
     /// <summary>Gives a file that is complete its name.</summary>

@@ -72,6 +72,7 @@ internal sealed class SystemPull(SchoolSystem system, ServiceClient client, Sour
                 roster.Write(snapshots);
             }
         }
+        folder.ForgetBefore(since.AddYears(-1));
         state.NextDay = null;
         state.DoneTo = today;
     }

@@ -85,6 +85,15 @@ public sealed class CorrectionPullTests : PulledTown
     }
 
     [Fact]
+    public async Task Lessons_NoRegisterTakenYet_AreNotAskedForAnotherWay()
+    {
+        Events.Add(LessonOn("l1", Monday));
+        await Desk.LessonsAsync();
+
+        Assert.Empty(Town.AskedFor("/attendances"));
+    }
+
+    [Fact]
     public async Task Lesson_OnlyMissing_IsLeftToTheGuard()
     {
         Events.Add(LessonOn("l1", Monday));
@@ -173,6 +182,46 @@ public sealed class CorrectionPullTests : PulledTown
         Assert.All(after, l => Assert.Contains(Monday, l, StringComparison.Ordinal));
         Assert.Equal((2, 2), (before.Count, after.Count));
         Assert.Equal("2026-09-27", FirstDay());
+        Assert.Null(Desk.Status.Trouble);
+    }
+
+    [Fact]
+    public async Task Night_CutOffInTheMiddle_GoesOnAndLosesNothing()
+    {
+        Events.AddRange([LessonOn("l1", "2026-08-24"), LessonOn("l2", Monday)]);
+        using var power = new CancellationTokenSource();
+        Town.Mood = context =>
+        {
+            if (context.Request.QueryString.Value!.Contains("2026-09-27", StringComparison.Ordinal))
+            {
+                power.Cancel();
+            }
+            return Task.FromResult(false);
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Desk.Source().ReadyAsync(power.Token));
+        await File.WriteAllTextAsync(Path.Combine(Desk.Spool, "lektioner-prov-halv.csv.tmp"), "skolenhetskod;elev");
+        Town.Asked.Clear();
+
+        var lines = await Desk.LessonsAsync();
+
+        Assert.Equal(2, lines.Count(l => l.Contains("2026-08-24", StringComparison.Ordinal)));
+        Assert.Equal(2, lines.Count(l => l.Contains(Monday, StringComparison.Ordinal)));
+        Assert.Equal("2026-09-27", FirstDay());
+        Assert.Empty(Directory.GetFiles(Desk.Root, "*.tmp", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task State_Damaged_StartsFromTheBeginning()
+    {
+        Events.Add(LessonOn("l1", Monday));
+        var first = await Desk.LessonsAsync();
+        await File.WriteAllTextAsync(Path.Combine(Desk.Root, "state.json"), "{ \"nextDay\": ");
+        foreach (var known in Directory.GetFiles(Path.Combine(Desk.Root, "known")))
+        {
+            await File.WriteAllBytesAsync(known, [1, 0, 0, 0, 255, 255, 255, 255, 7, 1]);
+        }
+
+        Assert.Equal(first, await Desk.LessonsAsync());
         Assert.Null(Desk.Status.Trouble);
     }
 

@@ -4,6 +4,7 @@ using static Narvaro.Tests.Extracts.Ss12000.SmallTown;
 namespace Narvaro.Tests.Extracts.Ss12000;
 
 /// <summary>What is told of whose lesson (formats §1.2, §5 #21–24, #28).</summary>
+[Trait("Category", "Culture")]
 public sealed class LessonPullTests : IAsyncLifetime, IDisposable
 {
     private const string Start = "2026-09-28T08:00:00+02:00";

@@ -216,7 +216,8 @@ internal sealed class PageReader<T>(Stream body, string path, Tally tally, TimeS
         limit.CancelAfter(patience);
         try
         {
-            var read = await body.ReadAsync(_buffer.AsMemory(_end), limit.Token);
+            // A byte order mark is only known when it is whole.
+            var read = await body.ReadAtLeastAsync(_buffer.AsMemory(_end), first ? 3 : 1, throwOnEndOfStream: false, limit.Token);
             (_end, _ended) = (_end + read, read == 0);
         }
         catch (Exception e) when ((e is IOException or HttpRequestException or OperationCanceledException) && !ct.IsCancellationRequested)

@@ -101,21 +101,27 @@ internal sealed class KnownLessons(string path)
         }
     }
 
+    /// <summary>Of something that takes a byte at least: more than the file has bytes is damage.</summary>
+    private static int Count(BinaryReader reader) =>
+        reader.Read7BitEncodedInt() is >= 0 and var count && count <= reader.BaseStream.Length
+            ? count
+            : throw new FormatException("more than the file holds");
+
     private void Read(BinaryReader reader)
     {
         if (reader.ReadInt32() != Version)
         {
             return;
         }
-        var texts = new string[reader.Read7BitEncodedInt()];
+        var texts = new string[Count(reader)];
         for (var i = 0; i < texts.Length; i++)
         {
             texts[i] = reader.ReadString();
         }
-        for (var events = reader.Read7BitEncodedInt(); events > 0; events--)
+        for (var events = Count(reader); events > 0; events--)
         {
             var id = reader.ReadString();
-            var lines = new KnownLine[reader.Read7BitEncodedInt()];
+            var lines = new KnownLine[Count(reader)];
             for (var i = 0; i < lines.Length; i++)
             {
                 lines[i] = new KnownLine(

@@ -150,9 +150,10 @@ internal sealed class LessonPull(PullContext pull)
         {
             pull.Marks.See(exception?.Student);
         }
+        // An empty list says that there is none, which is more than saying nothing.
+        HasAttendance |= told.Embedded?.Attendance is not null;
         foreach (var attendance in told.Embedded?.Attendance ?? [])
         {
-            HasAttendance = true;
             pull.Marks.See(attendance?.Student);
         }
     }
