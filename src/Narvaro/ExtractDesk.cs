@@ -42,14 +42,14 @@ public sealed class ExtractDesk(Database database, Intake intake, Archive archiv
         return Counted(RosterName, runs);
     }
 
-    /// <summary>Staged lessons and calendars into the ledger.</summary>
+    /// <summary>Staged lessons, days, periods, reported absence and calendars into the ledger.</summary>
     public Task<StepResult> TakeLessonsAsync(CancellationToken ct) => TakeLessonsAsync(taken: null, ct);
 
     /// <param name="taken">Is told how many runs have been taken.</param>
     /// <param name="ct">Stops it.</param>
     private async Task<StepResult> TakeLessonsAsync(Action<int>? taken, CancellationToken ct)
     {
-        var runs = (await StagedAsync(ct)).FindAll(r => r.Kind is ExtractKind.Lessons or ExtractKind.Calendar);
+        var runs = (await StagedAsync(ct)).FindAll(r => r.Kind is not (null or ExtractKind.Pupils or ExtractKind.Staff));
         RosterView? view = null;
         foreach (var (before, run) in runs.Index())
         {

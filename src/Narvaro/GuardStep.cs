@@ -90,7 +90,7 @@ public sealed class GuardStep(Database database, GuardLimits limits, Schools sch
                     Known = part.Known,
                     Enrolled = part.Unit is { } own ? roster.Enrolled.GetValueOrDefault(own) : 0,
                     Before =
-                        run.Kind == ExtractKind.Lessons ? null
+                        run.Kind is not (ExtractKind.Pupils or ExtractKind.Staff) ? null
                         : before.TryGetValue(part.Key, out var most) ? most
                         : null,
                     Newest = part.Unit is { } delivered && newestOf.TryGetValue(delivered, out var lastDay) ? lastDay : null,

@@ -81,7 +81,7 @@ public sealed class HeldRuns(Database database, RunTaker taker, TimeProvider clo
         }
         // Rosters and calendars say how things are, and nothing of when that was known: a newer one must not be undone by an older.
         var newer =
-            releases && run.Kind != ExtractKind.Lessons
+            releases && run.Kind is ExtractKind.Pupils or ExtractKind.Staff or ExtractKind.Calendar
                 ? await db.Set<ImportRun>()
                     .Where(r => r.Id > id && r.Kind == run.Kind)
                     .Where(r => r.Outcome == ImportOutcome.Imported || r.Outcome == ImportOutcome.Unchanged)

@@ -12,7 +12,8 @@ internal sealed record MergedRows(
     RosterMoved Roster,
     IReadOnlyList<MovedDay> Days,
     IReadOnlyList<SignalKey> Signals,
-    IReadOnlyList<CaseId> Cases
+    IReadOnlyList<CaseId> Cases,
+    MovedPeriods? Periods = null
 )
 {
     private static readonly JsonSerializerOptions Options = new() { Converters = { new UnitConverter() } };

@@ -40,6 +40,7 @@ public sealed class PupilMerges(Database database)
 {
     private readonly RosterMove _roster = new(database);
     private readonly LedgerMove _ledger = new(database);
+    private readonly PeriodMove _periods = new(database);
     private readonly SignalMove _signals = new(database);
 
     /// <returns>A refusal when one of them is no pupil, or is merged already.</returns>
@@ -52,6 +53,7 @@ public sealed class PupilMerges(Database database)
         }
         var roster = await _roster.MoveAsync(db, from, into, Stockholm.DateOf(order.At), ct);
         var days = await _ledger.MoveAsync(db, from, into, ct);
+        var periods = await _periods.MoveAsync(db, from, into, ct);
         var signals = await _signals.MoveAsync(db, from, into, ct);
         var (cases, openTogether) = await CaseMove.MoveAsync(db, from, into, ct);
         await UnmatchedPupils.SettleAsync(db, from, into, ct);
@@ -64,7 +66,7 @@ public sealed class PupilMerges(Database database)
             By = order.By,
             Why = order.Why,
             RunId = order.RunId,
-            Moved = new MergedRows(roster, days, signals, cases).Write(),
+            Moved = new MergedRows(roster, days, signals, cases, periods).Write(),
         };
         db.Add(merge);
         await db.SaveChangesAsync(ct);
@@ -90,6 +92,7 @@ public sealed class PupilMerges(Database database)
         var moved = MergedRows.Read(merge.Moved);
         await _roster.ReturnAsync(db, merge.Into, moved.Roster, ct);
         var toldSince = await _ledger.ReturnAsync(db, merge.From, merge.Into, moved.Days, ct);
+        await _periods.ReturnAsync(db, merge.Into, moved.Periods ?? MovedPeriods.None, ct);
         await _signals.ReturnAsync(db, merge.From, merge.Into, moved.Signals, ct);
         await CaseMove.ReturnAsync(db, merge.From, moved.Cases, ct);
         (merge.UndoneAt, merge.UndoneBy, merge.UndoneWhy) = (at, by, why);

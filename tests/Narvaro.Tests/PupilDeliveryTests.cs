@@ -27,7 +27,14 @@ public sealed class PupilDeliveryTests : IDisposable
             $"{Roster}\ne-mari;20130101-TF01;Mari;Provsson;10000001;GR;7;7A;2026-08-17;;Ingen\nx-9;130101-2397;;;10000001;GR;7;7A;2026-09-01;;Ingen",
             $"{Lessons}\n10000001;e-mari;2026-09-01;08:00;08:40;40;0;0\n10000001;x-9;2026-09-01;09:00;09:40;0;0;40"
         );
-        var before = await WholeDatabase.DumpAsync(test.Database, "pupil_merges", "extracts", "import_runs");
+        var before = await WholeDatabase.DumpAsync(
+            test.Database,
+            "pupil_merges",
+            "extracts",
+            "import_runs",
+            "delivery_days",
+            "delivery_units"
+        );
 
         var runs = await ImportAsync(test, $"{Roster}\ne-mari;20130101-2397;Mari;Provsson;10000001;GR;7;7A;2026-08-17;;Ingen");
 
@@ -44,7 +51,14 @@ public sealed class PupilDeliveryTests : IDisposable
         Assert.Equal(2, await db.Set<AttendanceDay>().CountAsync(d => d.PupilId == new PupilId(2)));
 
         await new PupilDesk(test.Database, _clock).UnmergeAsync(1, "rut", "två elever", default);
-        var after = await WholeDatabase.DumpAsync(test.Database, "pupil_merges", "extracts", "import_runs");
+        var after = await WholeDatabase.DumpAsync(
+            test.Database,
+            "pupil_merges",
+            "extracts",
+            "import_runs",
+            "delivery_days",
+            "delivery_units"
+        );
         Assert.Empty(before.Except(after, StringComparer.Ordinal));
         Assert.All(
             after.Except(before, StringComparer.Ordinal),

@@ -146,7 +146,18 @@ public sealed class PupilMergesTests
     [Fact]
     public async Task Merge_EveryTableThatNamesAPupil_IsThoughtOf()
     {
-        string[] moved = ["pupil_aliases", "enrolments", "guardianships", "attendance_days", "lesson_history", "signals", "cases"];
+        string[] moved =
+        [
+            "pupil_aliases",
+            "enrolments",
+            "guardianships",
+            "attendance_days",
+            "lesson_history",
+            "attendance_periods",
+            "reported_absences",
+            "signals",
+            "cases",
+        ];
         await using var test = await TestDatabase.CreateAsync("Sqlite");
         await using var db = test.Database.Open();
 

@@ -35,7 +35,7 @@ public sealed class LedgerWriter(Database database)
             counts += merged.Counts;
             if (!merged.Current.SequenceEqual(before.Current))
             {
-                changedDays.Add(DayTotals.Of(day.Key, day.Last().Unit, merged.Current, runId));
+                changedDays.Add(DayTotals.Of(day.Key, UnitOf(day, before.Unit), merged.Current, runId));
             }
             changedPast.AddRange(merged.Past.Except(before.Past).Select(l => History(day.Key, l, runId)));
         }
@@ -43,6 +43,10 @@ public sealed class LedgerWriter(Database database)
         await database.UpsertAsync(db, changedPast, ct);
         return counts;
     }
+
+    /// <summary>A day with lessons at two units is kept at the first of them, so that it does not matter which was told first.</summary>
+    private static SchoolUnitCode UnitOf(IEnumerable<ToldDay> told, SchoolUnitCode? before) =>
+        told.Select(d => d.Unit).Concat(before is { } known ? [known] : []).MinBy(u => u.Value, StringComparer.Ordinal);
 
     internal static LessonHistory History((PupilId Pupil, DateOnly Date) key, Lesson lesson, int runId) =>
         new()
@@ -91,6 +95,7 @@ public sealed class LedgerWriter(Database database)
             {
                 d.PupilId,
                 d.Date,
+                d.Unit,
                 d.Lessons,
             })
             .ToListAsync(ct);
@@ -112,12 +117,12 @@ public sealed class LedgerWriter(Database database)
         foreach (var day in days)
         {
             var key = (day.PupilId, day.Date);
-            known[key] = new KnownLessons(LessonCodec.Decode(day.Lessons), [.. pastOf[key]]);
+            known[key] = new KnownLessons(LessonCodec.Decode(day.Lessons), [.. pastOf[key]], day.Unit);
         }
     }
 
-    private sealed record KnownLessons(IReadOnlyList<Lesson> Current, IReadOnlyList<Lesson> Past)
+    private sealed record KnownLessons(IReadOnlyList<Lesson> Current, IReadOnlyList<Lesson> Past, SchoolUnitCode? Unit)
     {
-        public static readonly KnownLessons None = new([], []);
+        public static readonly KnownLessons None = new([], [], null);
     }
 }

@@ -109,8 +109,14 @@ public sealed class ImportStep(
                     && string.Equals(p.Name, earlier.Profile, StringComparison.Ordinal)
                     && string.Equals(p.Sha256, earlier.ProfileSha256, StringComparison.Ordinal)
                 );
-        return same ? earlier : null;
+        return same && !(IsState(earlier!) && await IsOvertakenAsync(db, earlier!, ct)) ? earlier : null;
     }
+
+    /// <summary>Says how things are, not what happened: told again after something else was told, it is news.</summary>
+    private static bool IsState(ImportRun run) => run.Kind is ExtractKind.Pupils or ExtractKind.Staff or ExtractKind.Calendar;
+
+    private static Task<bool> IsOvertakenAsync(NarvaroDb db, ImportRun earlier, CancellationToken ct) =>
+        db.Set<ImportRun>().AnyAsync(r => r.Id > earlier.Id && r.Profile == earlier.Profile && r.Outcome == ImportOutcome.Imported, ct);
 
     private static void Repeat(ImportRun run, ImportRun earlier)
     {

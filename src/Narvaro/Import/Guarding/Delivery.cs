@@ -36,7 +36,7 @@ public sealed record Delivery
     public bool HasScope => From is not null && To is not null;
 
     /// <summary>Extracts of lessons are judged day by day.</summary>
-    public bool HasDays => Kind == ExtractKind.Lessons;
+    public bool HasDays => Kind is ExtractKind.Lessons or ExtractKind.Days;
 }
 
 /// <summary>A delivery's part of one unit, and what was known of the unit before.</summary>
