@@ -12,13 +12,15 @@ internal sealed class AbsenceReportTaking(Database database)
 
     public async Task ApplyAsync(NarvaroDb db, ImportRun run, KnownRoster known, CancellationToken ct)
     {
+        var placing = new Placing(db, run, known);
         var rejected = new List<RejectedRow>();
         var counts = new RowCounts();
         var staged = db.Set<StagedAbsenceReport>().AsNoTracking().Where(s => s.RunId == run.Id).OrderBy(s => s.Line);
         // Reports are few: a year of a municipality fits in memory many times over.
         foreach (var row in await staged.ToListAsync(ct))
         {
-            var place = known.Place(new StagedWho(row.PupilKey, row.PupilName, row.Class), row.Unit, row.From, anyUnit: true);
+            var who = new StagedWho(row.PupilKey, row.PupilName, row.Class);
+            var place = await placing.PlaceAsync(who, row.Unit, row.From, row.Line, anyUnit: true, ct);
             if (place.Wrong is { } wrong)
             {
                 rejected.Add(wrong.Reject(run.Id, row.Line));
@@ -28,6 +30,7 @@ internal sealed class AbsenceReportTaking(Database database)
                 counts += await TakeAsync(db, run, ReportOf(row, place.Pupil, run.Id), ct);
             }
         }
+        await placing.SaveAsync(ct);
         await Receipt.CloseAsync(db, run, counts.Imported, counts.Changed, counts.Unchanged, rejected, ct);
     }
 

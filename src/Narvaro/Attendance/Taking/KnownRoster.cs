@@ -22,22 +22,15 @@ public sealed record KnownRoster(PupilKeys Pupils, IReadOnlySet<SchoolUnitCode> 
         );
     }
 
-    /// <summary>The pupil of a row and the unit that held the lesson; or why the row cannot be taken.</summary>
-    /// <param name="who">The pupil as the extract names one.</param>
+    /// <summary>The pupil of a row with the unit that held the lesson; or why the row cannot be taken.</summary>
+    /// <param name="pupil">Whom the row is about.</param>
     /// <param name="unit">The unit by the extract; null is where the pupil goes on the day.</param>
     /// <param name="day">The day of the row.</param>
     /// <param name="anyUnit">The source has no roster, so that a unit need not be known.</param>
-    internal Placed Place(StagedWho who, SchoolUnitCode? unit, DateOnly day, bool anyUnit)
-    {
-        if (Pupils.Find(who.Key) is not { } pupil)
-        {
-            return new Placed(Unplaced.Pupil(who));
-        }
-        var held = unit ?? Enrolments.On(pupil, day)?.Unit;
-        return held is not { } known ? new Placed(Unplaced.NoUnit)
-            : !anyUnit && !Units.Contains(known) ? new Placed(Unplaced.Unit(known))
-            : new Placed(pupil, known);
-    }
+    internal Placed Place(PupilId pupil, SchoolUnitCode? unit, DateOnly day, bool anyUnit) =>
+        (unit ?? Enrolments.On(pupil, day)?.Unit) is not { } held ? new Placed(Unplaced.NoUnit)
+        : !anyUnit && !Units.Contains(held) ? new Placed(Unplaced.Unit(held))
+        : new Placed(pupil, held);
 }
 
 /// <summary>The pupil as a staged row has one.</summary>

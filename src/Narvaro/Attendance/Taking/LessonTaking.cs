@@ -14,6 +14,7 @@ internal sealed class LessonTaking(Database database, CalendarSource calendars)
         var importedAt = KnowledgeTime.Of(run);
         // What was held is no newer than when it came: whatever has been told since stays in force.
         DateTime? heldSince = run.WasReleased ? importedAt : null;
+        var placing = new Placing(db, run, known);
         var rejected = new List<RejectedRow>();
         var counts = new RowCounts();
         await foreach (var staged in StagedDays.ReadAsync(db, run, ct))
@@ -22,7 +23,7 @@ internal sealed class LessonTaking(Database database, CalendarSource calendars)
             foreach (var day in staged)
             {
                 var who = new StagedWho(day.PupilKey, day.PupilName, day.Class);
-                var place = known.Place(who, day.Unit, day.Date, anyUnit: run.PupilsFromRows);
+                var place = await placing.PlaceAsync(who, day.Unit, day.Date, Unplaced.FirstLine(day), run.PupilsFromRows, ct);
                 if (place.Wrong is { } wrong)
                 {
                     rejected.AddRange(wrong.Reject(day));
@@ -34,6 +35,7 @@ internal sealed class LessonTaking(Database database, CalendarSource calendars)
             }
             counts += told.Count == 0 ? default : await _ledger.WriteAsync(db, told, run.Id, importedAt, ct);
         }
+        await placing.SaveAsync(ct);
         if (run.PresentDayMinutes is not null)
         {
             await new PresentDays(_ledger, calendars).FillAsync(db, run, known, ct);

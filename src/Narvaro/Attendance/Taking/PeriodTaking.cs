@@ -13,6 +13,7 @@ internal sealed class PeriodTaking(Database database)
 
     public async Task ApplyAsync(NarvaroDb db, ImportRun run, KnownRoster known, CancellationToken ct)
     {
+        var placing = new Placing(db, run, known);
         var rejected = new List<RejectedRow>();
         var counts = new RowCounts();
         for (var line = 0; ; )
@@ -33,7 +34,7 @@ internal sealed class PeriodTaking(Database database)
             foreach (var row in staged)
             {
                 var who = new StagedWho(row.PupilKey, row.PupilName, row.Class);
-                var place = known.Place(who, row.Unit, row.To, anyUnit: run.PupilsFromRows);
+                var place = await placing.PlaceAsync(who, row.Unit, row.To, row.Line, run.PupilsFromRows, ct);
                 if (place.Wrong is { } wrong)
                 {
                     rejected.Add(wrong.Reject(run.Id, row.Line));
@@ -45,6 +46,7 @@ internal sealed class PeriodTaking(Database database)
             }
             counts += await WriteAsync(db, run, told, ct);
         }
+        await placing.SaveAsync(ct);
         await Receipt.CloseAsync(db, run, counts.Imported, counts.Changed, counts.Unchanged, rejected, ct);
     }
 

@@ -33,6 +33,11 @@ internal sealed class Retraction(LedgerWriter ledger)
             Note(run, "det som saknas i utdraget ströks inte, eftersom rader avvisades");
             return;
         }
+        if (await staged.AnyAsync(s => s.PupilName != null, ct))
+        {
+            Note(run, "det som saknas i utdraget ströks inte, eftersom elever bara har namn");
+            return;
+        }
         var units = await FullUnitsAsync(db, run, ct);
         var scope = await ScopeAsync(db, units, run.From ?? span.First, run.To ?? span.Last, ct);
         var (lessons, gone) = (0, 0);

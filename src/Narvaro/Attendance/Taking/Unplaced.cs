@@ -23,6 +23,14 @@ internal sealed record Unplaced(string Column, string Shape, string Reason, stri
             "Läs in elevfilen först, eller rätta elevens id"
         );
 
+    public static Unplaced Name(StagedWho who, bool ambiguous) =>
+        new(
+            "namn",
+            ValueShape.Of(who.Name!),
+            ambiguous ? "Flera elever i klassen har namnet" : "Ingen elev i klassen har namnet",
+            "Säg vem det är med narvaro pupils queue och narvaro pupils match, och läs in filen igen"
+        );
+
     public static Unplaced Unit(SchoolUnitCode unit) =>
         new(
             "skolenhetskod",
@@ -44,4 +52,11 @@ internal sealed record Unplaced(string Column, string Shape, string Reason, stri
 
     public IEnumerable<RejectedRow> Reject(StagedPupilDay day) =>
         day.Lines.Split(',').Select(line => Reject(day.RunId, int.Parse(line, NumberStyles.None, CultureInfo.InvariantCulture)));
+
+    public static int FirstLine(StagedPupilDay day) =>
+        int.Parse(
+            day.Lines.AsSpan(0, (day.Lines + ",").IndexOf(',', StringComparison.Ordinal)),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture
+        );
 }

@@ -20,7 +20,13 @@ public sealed class ExtractParser(TableRows rows, ExtractProfile profile, Column
         var batch = new StagedBatch();
         if (profile.WrappedNames)
         {
-            rows.JoinNames(map.PlaceOf(map.Has(Column.Name) ? Column.Name : Column.Pupil));
+            rows.JoinNames(
+                map.PlaceOf(
+                    map.Has(Column.PupilName) ? Column.PupilName
+                    : map.Has(Column.Name) ? Column.Name
+                    : Column.Pupil
+                )
+            );
         }
         while (rows.Read())
         {
