@@ -177,7 +177,8 @@ public sealed class ImportStep(
     {
         (run.Profile, run.ProfileSha256, run.Kind) = (profile.Name, profile.Sha256, profile.Kind);
         (run.PupilsFromRows, run.Complete) = (profile.PupilsFromRows, profile.Complete);
-        run.Timeless = profile.Kind == ExtractKind.Lessons && !columns.Has(Column.Start) && !columns.Has(Column.StartAt);
+        run.Timeless =
+            profile.Kind == ExtractKind.Lessons && !columns.Has(Column.Start) && !columns.Has(Column.StartAt) && !columns.Has(Column.Times);
         run.PresentDayMinutes = profile is { Kind: ExtractKind.Days, RestIsPresent: true } ? profile.DayMinutes : null;
     }
 }

@@ -2,10 +2,13 @@ using Narvaro.Import.Profiles;
 
 namespace Narvaro.Import.Rows;
 
-/// <summary>When a row's lesson was, in Stockholm's clock. Without a time of day, start and end are both midnight.</summary>
+/// <summary>When a row's lesson was, in Stockholm's clock. Without a time of day, start and end are the same.</summary>
 internal readonly record struct LessonPlace(DateOnly Date, TimeOnly Start, TimeOnly End, int Length)
 {
     private const int LongestHours = 12;
+
+    /// <summary>The first number that a lesson without a time of day can have within its day.</summary>
+    private static readonly TimeOnly Number = new(0, 1);
 
     /// <summary>
     /// Reads a date with clock times, or points in time. Minutes as stated, else from start to end; a few too many are cut, as with the
@@ -17,7 +20,7 @@ internal readonly record struct LessonPlace(DateOnly Date, TimeOnly Start, TimeO
         var stated = cells.Minutes(Column.LengthMinutes);
         if (start is not { } begins)
         {
-            return new LessonPlace(date, default, default, Timeless(cells, stated ?? usualLength));
+            return new LessonPlace(date, Number, Number, Timeless(cells, stated ?? usualLength));
         }
         var end = ReadEnd(cells, date);
         if (cells.Fault is not null)

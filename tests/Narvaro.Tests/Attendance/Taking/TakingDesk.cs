@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
 using Narvaro.Import;
@@ -35,11 +36,18 @@ internal sealed class TakingDesk : IAsyncDisposable
     }
 
     /// <summary>Hands a file in, a day after the one before.</summary>
-    public async Task<ImportRun> TakeAsync(string name, string text, Func<ImportRequest, ImportRequest>? with = null)
+    public Task<ImportRun> TakeAsync(string name, string text, Func<ImportRequest, ImportRequest>? with = null) =>
+        TakeAsync(name, Encoding.UTF8.GetBytes(text + "\n"), with);
+
+    /// <summary>Hands a sample in under another name.</summary>
+    public Task<ImportRun> TakeSampleAsync(string sample, string name) =>
+        TakeAsync(name, File.ReadAllBytes(RepositoryFolder.Path($"tests/Narvaro.Tests/Samples/extracts/{sample}")), with: null);
+
+    private async Task<ImportRun> TakeAsync(string name, byte[] bytes, Func<ImportRequest, ImportRequest>? with)
     {
         _now = _now.AddDays(1);
         var path = _folder.Path(name);
-        await File.WriteAllTextAsync(path, text + "\n");
+        await File.WriteAllBytesAsync(path, bytes);
         var request = new ImportRequest([path]);
         var desk = TestDesk.Of(_test.Database, _folder.Path("archive"), new FixedClock(_now));
         var run = Assert.Single(await desk.ImportAsync(with?.Invoke(request) ?? request, default));
