@@ -9,6 +9,10 @@ public enum LessonSide
 
     /// <summary>Neither: the lesson was on the timetable, and the pupil is taken to have been there unless something else is told.</summary>
     Timetable,
+
+    /// <summary>Absence, of a source that has no presence at all: it is unknown what it is a part of until the timetable says, and a pupil
+    /// with one missed lesson must not seem to be away all day.</summary>
+    AbsenceOnTimetable,
 }
 
 /// <summary>

@@ -9,7 +9,19 @@ public static class LessonSides
     /// <param name="told">A row of one side.</param>
     public static Lesson Join(Lesson before, Lesson told)
     {
-        if (told.Side == LessonSide.Both || before.Cancelled || !before.Reported)
+        if (told.Side == LessonSide.Both || before.Cancelled)
+        {
+            return told;
+        }
+        if (told.Side == LessonSide.Timetable && before.Side == LessonSide.AbsenceOnTimetable)
+        {
+            return Placed(before, told);
+        }
+        if (told.Side == LessonSide.AbsenceOnTimetable && before.Side is LessonSide.Timetable or LessonSide.AbsenceOnTimetable)
+        {
+            return before.Reported ? WithPresence(told with { Reported = true }, before with { Present = before.Length }) : told;
+        }
+        if (!before.Reported)
         {
             return told;
         }
@@ -20,6 +32,27 @@ public static class LessonSides
         var joined = told with { Side = before.Side == told.Side ? told.Side : LessonSide.Both };
         return told.Side == LessonSide.Absence ? WithPresence(joined, before) : WithAbsence(joined, before);
     }
+
+    /// <summary>An absence whose lesson the timetable has: what it leaves of the lesson was presence.</summary>
+    private static Lesson Placed(Lesson absence, Lesson timetable) =>
+        timetable.Cancelled
+            ? timetable
+            : WithPresence(
+                absence with
+                {
+                    End = timetable.End,
+                    Length = Math.Max(timetable.Length, absence.Absent),
+                    Subject = timetable.Subject,
+                    SourceId = timetable.SourceId,
+                    Registered = timetable.Registered,
+                    Imputed = timetable.Imputed,
+                    Reported = true,
+                },
+                timetable with
+                {
+                    Present = timetable.Length,
+                }
+            );
 
     /// <summary>A timetable says when a lesson is, and nothing against what somebody told of it.</summary>
     private static Lesson OnTimetable(Lesson before, Lesson told) =>

@@ -100,6 +100,40 @@ public sealed class ShippedProfileTests
         Assert.All(desk.All<RejectedRow>(), r => Assert.Contains("vilken tid summorna gäller", r.Reason, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("tider.csv", "tillfällen.csv")]
+    [InlineData("tillfällen.csv", "tider.csv")]
+    public async Task Skola24_AbsenceWithoutPresence_CountsOnceTheTimetableSaysOfWhat(string first, string second)
+    {
+        await using var desk = await TakingDesk.OpenAsync("Sqlite");
+        var files = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["tider.csv"] =
+                "skolenhetskod;elev;datum;start;slut;ämne\n10000001;e-mari;2026-09-01;08:00;09:00;MA\n10000001;e-mari;2026-09-01;09:10;10:00;SV",
+            ["tillfällen.csv"] =
+                "Personnummer;Skola;Klass;Datum;Starttid;Sluttid;Ämne;Anmäld frånvaro (min);Ej anmäld frånvaro (min)\n140101-2396;10000001;7A;2026-09-01;08:00;09:00;MA;;60",
+        };
+
+        await desk.TakeAsync(
+            "elever.csv",
+            "elev;personnummer;skolenhetskod;skolform;årskurs;klass;från;skydd\ne-mari;20140101-2396;10000001;GR;7;7A;2026-08-17;Ingen"
+        );
+        await desk.TakeAsync(first, files[first]);
+        if (first != "tider.csv")
+        {
+            // One missed lesson is not a day away: until the timetable comes, it is unknown what it is a part of.
+            Assert.Equal(
+                (60, 0, 0),
+                (desk.Day(TakingDesk.Mari)!.Offered, desk.Day(TakingDesk.Mari)!.Reported, desk.Day(TakingDesk.Mari)!.Unauthorised)
+            );
+        }
+        await desk.TakeAsync(second, files[second]);
+        await desk.TakeAsync("tider igen.csv", files["tider.csv"] + "\n");
+
+        var day = desk.Day(TakingDesk.Mari)!;
+        Assert.Equal((110, 110, 50, 60), (day.Offered, day.Reported, day.Present, day.Unauthorised));
+    }
+
     private static List<AttendanceDay> Days(TakingDesk desk, PupilId pupil) =>
         [.. desk.All<AttendanceDay>().Where(d => d.PupilId == pupil).OrderBy(d => d.Date)];
 

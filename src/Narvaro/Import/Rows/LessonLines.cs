@@ -26,6 +26,8 @@ internal sealed class LessonLines(ExtractProfile profile, ColumnMap map, int run
         var cancelled = (cells.YesNo(Column.Cancelled) ?? false) || status == LessonStatus.Cancelled;
         // A lesson of which nothing is stated is unknown, unless the source writes absence only.
         var reported = (cells.YesNo(Column.Reported) ?? (stated.Any || profile.RestIsPresent)) && status != LessonStatus.Unreported;
+        // Of what it is a part, the timetable says.
+        reported = reported && profile.States != LessonSide.AbsenceOnTimetable;
         var subject = cells.Text(Column.Subject);
         var id = cells.Text(Column.LessonId);
         var group = cells.Text(Column.Class) ?? "";
@@ -35,7 +37,11 @@ internal sealed class LessonLines(ExtractProfile profile, ColumnMap map, int run
             return;
         }
         var minutes = default(LessonMinutes);
-        if (reported && !cancelled && LessonMinutes.Settle(stated, place.Length, profile, out minutes) is { } fault)
+        if (
+            (reported || profile.States == LessonSide.AbsenceOnTimetable)
+            && !cancelled
+            && LessonMinutes.Settle(stated, place.Length, profile, out minutes) is { } fault
+        )
         {
             cells.Fail(_status.MinutesByKind ? fault : fault with { Column = Column.StatusMinutes });
             return;
