@@ -9,7 +9,7 @@ namespace Narvaro.Attendance.Taking;
 /// is read, whole pupils at a time.</summary>
 internal static class StagedDays
 {
-    private const int BatchDays = 20_000;
+    private const int BatchDays = 1_000;
     private const int BatchPupils = 100;
 
     public static IAsyncEnumerable<List<StagedPupilDay>> ReadAsync(NarvaroDb db, ImportRun run, CancellationToken ct) =>

@@ -6,7 +6,7 @@ namespace Narvaro.Import.Rows;
 public sealed class StagedBatch
 {
     /// <summary>Rows after which a part is handed on.</summary>
-    internal const int Full = 20_000;
+    internal const int Full = 1_000;
 
     public List<StagedPupilDay> PupilDays { get; } = [];
     public List<StagedPeriod> Periods { get; } = [];

@@ -6,7 +6,7 @@ namespace Narvaro.Import.Rows;
 /// file of nothing but different texts takes no more memory than any other.</summary>
 internal sealed class TextPool
 {
-    private const int MostKept = 200_000;
+    private const int MostKept = 50_000;
     private const int Longest = 128;
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
