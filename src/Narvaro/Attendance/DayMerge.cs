@@ -31,15 +31,21 @@ public static class DayMerge
         }
         var known = past.Concat(current).GroupBy(l => l.Start).ToDictionary(g => g.Key, g => g.OrderBy(l => l.Registered).ToList());
         var counts = new RowCounts();
-        foreach (var off in Moved(current, told).Concat(gone))
+        var moved = Moved(current, told).ToList();
+        foreach (var off in moved.Where(m => known.ContainsKey(m.Start)).Concat(gone))
         {
             known[off.Start] = [.. LessonVersions.Merge(known[off.Start], [off], importedAt).Versions];
         }
+        var late = moved.Where(m => !known.ContainsKey(m.Start)).ToList();
         foreach (var rows in told.GroupBy(l => l.Start))
         {
             var (versions, rowCounts) = LessonVersions.Merge(known.GetValueOrDefault(rows.Key, []), [.. rows], importedAt);
             known[rows.Key] = [.. versions];
             counts += rowCounts;
+        }
+        foreach (var off in late)
+        {
+            known[off.Start] = [.. LessonVersions.Merge(known[off.Start], [off], importedAt).Versions];
         }
         var byStart = known.OrderBy(k => k.Key).Select(k => k.Value).ToList();
         return new MergedDay([.. byStart.Select(v => v[^1])], [.. byStart.SelectMany(v => v.SkipLast(1))], counts);
@@ -59,7 +65,8 @@ public static class DayMerge
 
     /// <summary>
     /// A lesson whose id comes back at a start that is new, and no longer at the old one, was moved: at the old start it is cancelled
-    /// from then on. An id that two lessons of the day share is a course's, not a lesson's, and says nothing.
+    /// from then on. A row that was registered before the lesson in force tells of where it was before it moved. An id that two lessons
+    /// of the day share is a course's, not a lesson's, and says nothing.
     /// </summary>
     private static IEnumerable<Lesson> Moved(IReadOnlyList<Lesson> current, IReadOnlyList<Lesson> told)
     {
@@ -70,10 +77,11 @@ public static class DayMerge
             var sharing = current.Where(l => l.SourceId == row.SourceId && !l.Cancelled).ToList();
             if (sharing is [var old] && !toldStarts.Contains(old.Start) && told.Count(r => r.SourceId == row.SourceId) == 1)
             {
-                yield return old with
+                var (left, at) = row.Registered < old.Registered && !old.Imputed ? (row, old) : (old, row);
+                yield return left with
                 {
                     Cancelled = true,
-                    Registered = row.Registered,
+                    Registered = at.Registered,
                     Imputed = false,
                 };
             }

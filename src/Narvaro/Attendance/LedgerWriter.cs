@@ -33,9 +33,11 @@ public sealed class LedgerWriter(Database database)
             var lessons = day.SelectMany(d => d.Lessons).Select(l => reports.Fill(day.Key.Pupil, day.Key.Date, l)).ToList();
             var merged = DayMerge.Merge(before.Current, before.Past, lessons, importedAt);
             counts += merged.Counts;
-            if (!merged.Current.SequenceEqual(before.Current))
+            var unit = UnitOf(day, before.Unit);
+            // A unit may be news of a day whose lessons are not.
+            if (!merged.Current.SequenceEqual(before.Current) || before.Unit != unit)
             {
-                changedDays.Add(DayTotals.Of(day.Key, UnitOf(day, before.Unit), merged.Current, runId));
+                changedDays.Add(DayTotals.Of(day.Key, unit, merged.Current, runId));
             }
             changedPast.AddRange(merged.Past.Except(before.Past).Select(l => History(day.Key, l, runId)));
         }
