@@ -27,7 +27,7 @@ internal readonly record struct LessonPlace(DateOnly Date, TimeOnly Start, TimeO
         {
             return default;
         }
-        if (end is null && stated is { } minutes && begins.ToTimeSpan().TotalMinutes + minutes < TimeSpan.FromDays(1).TotalMinutes)
+        if (end is null && stated is { } minutes and > 0 && begins.ToTimeSpan().TotalMinutes + minutes < TimeSpan.FromDays(1).TotalMinutes)
         {
             return new LessonPlace(date, begins, begins.AddMinutes(minutes), Within(cells, minutes, minutes));
         }
