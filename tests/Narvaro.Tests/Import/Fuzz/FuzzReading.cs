@@ -126,13 +126,15 @@ internal sealed partial class FuzzReading(string folder, FuzzCounts counts)
         string.Create(CultureInfo.InvariantCulture, $"{at.Key}|{at.Value.Pupil}|{at.Value.Date:O}|{at.Value.Start:HH:mm}|{at.Value.Told}");
 
     /// <summary>A line, a reason and a cure, and the value as its shape alone.</summary>
+    private static KnownHeaders Headers { get; } = new(ParsedText.Shipped.Profiles);
+
     private static void IsTold(RejectedRow row, List<string> cells)
     {
         Assert.True(row.Line > 0 && row.Reason.Length > 0 && row.Cure.Length > 0);
         Assert.Matches(ShapeText(), row.Shape);
-        // Six characters and more are no coincidence, but for the name of the schema, which the extract has of its source too.
+        // Six characters and more are no coincidence, but for the name of the schema, and headers that stand as values in a changed file.
         var reason = row.Reason.Replace("Edlevo Absence", "", StringComparison.Ordinal);
-        foreach (var cell in cells.Where(c => c.Length > 5))
+        foreach (var cell in cells.Where(c => c.Length > 5 && !Headers.Knows(c)))
         {
             Assert.DoesNotContain(cell, reason, StringComparison.Ordinal);
         }

@@ -26,6 +26,7 @@ public sealed class ServiceTests
         await using var app = Service.Build(services, only: null);
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(Assert.Single(app.Urls)) };
+        await StartedAsync(client);
         using var response = await client.GetAsync(new Uri("/health", UriKind.Relative));
         var health = JObject.Parse(await response.Content.ReadAsStringAsync());
         await app.StopAsync();
@@ -73,6 +74,20 @@ public sealed class ServiceTests
             Assert.Equal(Stockholm.Zone, Assert.IsType<ICronTrigger>(trigger, exactMatch: false).TimeZone);
         }
         await app.StopAsync();
+    }
+
+    /// <summary>The scheduler starts beside the pages, a moment after them.</summary>
+    private static async Task StartedAsync(HttpClient client)
+    {
+        for (var tries = 0; tries < 300; tries++)
+        {
+            using var response = await client.GetAsync(new Uri("/health", UriKind.Relative));
+            if (!(await response.Content.ReadAsStringAsync()).Contains("schemaläggaren", StringComparison.Ordinal))
+            {
+                return;
+            }
+            await Task.Delay(100);
+        }
     }
 
     private static async Task<NarvaroServices> ServicesAsync(WorkFolder work)
