@@ -137,6 +137,8 @@ public sealed class DefectTableTests
             var alias in desk.All<PupilAlias>()
                 .Where(a => a.Kind is AliasKind.Personnummer or AliasKind.TemporaryNumber)
                 .OrderBy(a => a.PupilId.Value)
+                .ThenBy(a => a.Kind)
+                .ThenBy(a => a.Value, StringComparer.Ordinal)
         )
         {
             Line(told, $"elev {alias.PupilId} har {alias.Kind}{(alias.ValidTo is null ? "" : ", ett tidigare")}");
