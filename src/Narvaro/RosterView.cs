@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
 using Narvaro.Attendance.Taking;
 using Narvaro.Kernel;
-using Narvaro.Roster;
 using Narvaro.Storage;
 
 namespace Narvaro;
@@ -18,7 +16,7 @@ public sealed record RosterView(KnownRoster Known, IReadOnlySet<(PupilId Pupil, 
 
     public static async Task<RosterView> ReadAsync(NarvaroDb db, AttendanceStep attendance, CancellationToken ct)
     {
-        var places = await db.Set<Enrolment>().AsNoTracking().Select(e => new { e.PupilId, e.Unit }).Distinct().ToListAsync(ct);
-        return new RosterView(await attendance.KnownAsync(db, ct), places.Select(p => (p.PupilId, p.Unit)).ToHashSet());
+        var known = await attendance.KnownAsync(db, ct);
+        return new RosterView(known, known.Enrolments.Places.ToHashSet());
     }
 }

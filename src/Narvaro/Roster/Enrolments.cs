@@ -12,6 +12,9 @@ public sealed class Enrolments(IEnumerable<Enrolment> enrolments)
         .ThenBy(e => e.Unit.Value, StringComparer.Ordinal)
         .ToLookup(e => e.PupilId);
 
+    /// <summary>Every pupil with the units it has been enrolled in.</summary>
+    public IEnumerable<(PupilId Pupil, SchoolUnitCode Unit)> Places => _byPupil.SelectMany(p => p.Select(e => (p.Key, e.Unit))).Distinct();
+
     public Enrolment? On(PupilId pupil, DateOnly date) => _byPupil[pupil].LastOrDefault(e => e.Holds(date));
 
     /// <summary>Pupils that go to a unit on a date, in order of key.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Roster;
@@ -14,11 +13,11 @@ public sealed record KnownRoster(PupilKeys Pupils, IReadOnlySet<SchoolUnitCode> 
 {
     public static async Task<KnownRoster> ReadAsync(NarvaroDb db, IReadOnlySet<SchoolUnitCode> listedUnits, CancellationToken ct)
     {
-        var enrolled = await db.Set<Enrolment>().AsNoTracking().Select(e => e.Unit).Distinct().ToListAsync(ct);
+        var enrolments = await Enrolments.ReadAsync(db, ct);
         return new KnownRoster(
             await PupilKeys.ReadAsync(db, ct),
-            enrolled.Concat(listedUnits).ToHashSet(),
-            await Enrolments.ReadAsync(db, ct)
+            enrolments.Places.Select(p => p.Unit).Concat(listedUnits).ToHashSet(),
+            enrolments
         );
     }
 
