@@ -13,19 +13,17 @@ internal sealed class PresentDays(LedgerWriter ledger, CalendarSource calendars)
 {
     public async Task FillAsync(NarvaroDb db, ImportRun run, KnownRoster known, CancellationToken ct)
     {
-        var staged = db.Set<StagedPupilDay>().AsNoTracking().Where(s => s.RunId == run.Id);
-        var span = await staged
-            .GroupBy(s => s.RunId)
-            .Select(g => new { First = g.Min(s => s.Date), Last = g.Max(s => s.Date) })
-            .FirstOrDefaultAsync(ct);
-        if (span is null)
+        if (await StagedDays.SpanAsync(db, run, ct) is not var (first, told))
         {
             return;
         }
-        var imported = DateOnly.FromDateTime(Stockholm.ToLocal(run.At));
-        var (first, last) = (run.From ?? span.First, run.To ?? span.Last);
-        last = last > imported ? imported : last;
-        var units = await staged.Where(s => s.Unit != null).Select(s => s.Unit!.Value).Distinct().ToListAsync(ct);
+        var imported = Stockholm.DateOf(run.At);
+        var last = told > imported ? imported : told;
+        var units = await db.Set<StagedPupilDay>()
+            .Where(s => s.RunId == run.Id && s.Unit != null)
+            .Select(s => s.Unit!.Value)
+            .Distinct()
+            .ToListAsync(ct);
         for (var year = SchoolYear.Of(first); year.First <= last; year = new SchoolYear(year.StartYear + 1))
         {
             var calendar = await calendars.ReadAsync(db, year, ct);

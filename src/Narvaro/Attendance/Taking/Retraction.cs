@@ -20,11 +20,7 @@ internal sealed class Retraction(LedgerWriter ledger)
     public async Task ApplyAsync(NarvaroDb db, ImportRun run, KnownRoster known, CancellationToken ct)
     {
         var staged = db.Set<StagedPupilDay>().AsNoTracking().Where(s => s.RunId == run.Id);
-        var span = await staged
-            .GroupBy(s => s.RunId)
-            .Select(g => new { First = g.Min(s => s.Date), Last = g.Max(s => s.Date) })
-            .FirstOrDefaultAsync(ct);
-        if (span is null)
+        if (await StagedDays.SpanAsync(db, run, ct) is not var (first, last))
         {
             return;
         }
@@ -39,7 +35,7 @@ internal sealed class Retraction(LedgerWriter ledger)
             return;
         }
         var units = await FullUnitsAsync(db, run, ct);
-        var scope = await ScopeAsync(db, units, run.From ?? span.First, run.To ?? span.Last, ct);
+        var scope = await ScopeAsync(db, units, first, last, ct);
         var (lessons, gone) = (0, 0);
         foreach (var day in scope)
         {

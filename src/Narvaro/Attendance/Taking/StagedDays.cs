@@ -15,6 +15,17 @@ internal static class StagedDays
     public static IAsyncEnumerable<List<StagedPupilDay>> ReadAsync(NarvaroDb db, ImportRun run, CancellationToken ct) =>
         run.Timeless ? ByPupilAsync(db, run.Id, ct) : InOrderAsync(db, run.Id, ct);
 
+    /// <summary>First and last day that the run covers, as was said of it, else as its rows tell; null when it has no rows.</summary>
+    public static async Task<(DateOnly First, DateOnly Last)?> SpanAsync(NarvaroDb db, ImportRun run, CancellationToken ct)
+    {
+        var told = await db.Set<StagedPupilDay>()
+            .Where(s => s.RunId == run.Id)
+            .GroupBy(s => s.RunId)
+            .Select(g => new { First = g.Min(s => s.Date), Last = g.Max(s => s.Date) })
+            .FirstOrDefaultAsync(ct);
+        return told is null ? null : (run.From ?? told.First, run.To ?? told.Last);
+    }
+
     private static async IAsyncEnumerable<List<StagedPupilDay>> InOrderAsync(
         NarvaroDb db,
         int runId,
