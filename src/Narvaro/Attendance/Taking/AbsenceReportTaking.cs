@@ -8,6 +8,7 @@ namespace Narvaro.Attendance.Taking;
 /// <summary>Staged reports of absence: kept, and met with the lessons that are known of their days.</summary>
 internal sealed class AbsenceReportTaking(Database database)
 {
+    private const int BatchReports = 1_000;
     private readonly LedgerWriter _ledger = new(database);
 
     public async Task ApplyAsync(NarvaroDb db, ImportRun run, KnownRoster known, CancellationToken ct)
@@ -17,6 +18,7 @@ internal sealed class AbsenceReportTaking(Database database)
         var counts = new RowCounts();
         var staged = db.Set<StagedAbsenceReport>().AsNoTracking().Where(s => s.RunId == run.Id).OrderBy(s => s.Line);
         // Reports are few: a year of a municipality fits in memory many times over.
+        var told = new List<ReportedAbsence>();
         foreach (var row in await staged.ToListAsync(ct))
         {
             var who = new StagedWho(row.PupilKey, row.PupilName, row.Class);
@@ -27,18 +29,46 @@ internal sealed class AbsenceReportTaking(Database database)
             }
             else
             {
-                counts += await TakeAsync(db, run, ReportOf(row, place.Pupil, run.Id), ct);
+                told.Add(ReportOf(row, place.Pupil, run.Id));
+            }
+        }
+        foreach (var some in told.Chunk(BatchReports))
+        {
+            var held = await HeldAsync(db, some, ct);
+            foreach (var report in some)
+            {
+                counts += await TakeAsync(db, run, report, held.GetValueOrDefault(KeyOf(report)), ct);
+                held[KeyOf(report)] = report;
             }
         }
         await placing.SaveAsync(ct);
         await Receipt.CloseAsync(db, run, counts.Imported, counts.Changed, counts.Unchanged, rejected, ct);
     }
 
-    private async Task<RowCounts> TakeAsync(NarvaroDb db, ImportRun run, ReportedAbsence report, CancellationToken ct)
+    private static (PupilId, DateOnly, TimeOnly) KeyOf(ReportedAbsence report) => (report.PupilId, report.From, report.Start);
+
+    /// <summary>The reports as they are known, looked up together: most of what is told every night is known.</summary>
+    private static async Task<Dictionary<(PupilId, DateOnly, TimeOnly), ReportedAbsence>> HeldAsync(
+        NarvaroDb db,
+        ReportedAbsence[] told,
+        CancellationToken ct
+    )
     {
-        var before = await db.Set<ReportedAbsence>()
+        var pupils = told.Select(r => r.PupilId).Distinct().ToList();
+        return await db.Set<ReportedAbsence>()
             .AsNoTracking()
-            .FirstOrDefaultAsync(r => r.PupilId == report.PupilId && r.From == report.From && r.Start == report.Start, ct);
+            .Where(r => EF.Parameter(pupils).Contains(r.PupilId))
+            .ToDictionaryAsync(r => KeyOf(r), ct);
+    }
+
+    private async Task<RowCounts> TakeAsync(
+        NarvaroDb db,
+        ImportRun run,
+        ReportedAbsence report,
+        ReportedAbsence? before,
+        CancellationToken ct
+    )
+    {
         if (before is not null && (before.To, before.End, before.Kind) == (report.To, report.End, report.Kind))
         {
             return new RowCounts(0, 0, 1);
