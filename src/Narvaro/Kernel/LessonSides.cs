@@ -9,29 +9,22 @@ public static class LessonSides
     /// <param name="told">A row of one side.</param>
     public static Lesson Join(Lesson before, Lesson told)
     {
-        if (told.Side == LessonSide.Both || before.Cancelled)
+        if (before.Cancelled)
         {
             return told;
         }
-        if (told.Side == LessonSide.Timetable && before.Side == LessonSide.AbsenceOnTimetable)
+        return told.Side switch
         {
-            return Placed(before, told);
-        }
-        if (told.Side == LessonSide.AbsenceOnTimetable && before.Side is LessonSide.Timetable or LessonSide.AbsenceOnTimetable)
-        {
-            return before.Reported ? WithPresence(told with { Reported = true }, before with { Present = before.Length }) : told;
-        }
-        if (!before.Reported)
-        {
-            return told;
-        }
-        if (told.Side == LessonSide.Timetable)
-        {
-            return OnTimetable(before, told);
-        }
-        var joined = told with { Side = before.Side == told.Side ? told.Side : LessonSide.Both };
-        return told.Side == LessonSide.Absence ? WithPresence(joined, before) : WithAbsence(joined, before);
+            LessonSide.Timetable when before.Side == LessonSide.AbsenceOnTimetable => Placed(before, told),
+            LessonSide.Timetable when before.Reported => OnTimetable(before, told),
+            LessonSide.Absence when before.Reported => WithPresence(told with { Side = Both(before, told) }, before),
+            LessonSide.AbsenceOnTimetable when before.Reported => OfTimetable(before, told),
+            LessonSide.Presence when before.Reported => WithAbsence(told with { Side = Both(before, told) }, before),
+            _ => told,
+        };
     }
+
+    private static LessonSide Both(Lesson before, Lesson told) => before.Side == told.Side ? told.Side : LessonSide.Both;
 
     /// <summary>An absence whose lesson the timetable has: what it leaves of the lesson was presence.</summary>
     private static Lesson Placed(Lesson absence, Lesson timetable) =>
@@ -53,6 +46,13 @@ public static class LessonSides
                     Present = timetable.Length,
                 }
             );
+
+    /// <summary>An absence told of a lesson that is known. On a timetable, what it leaves was presence; of a register, it changes the absence
+    /// and leaves the register taken.</summary>
+    private static Lesson OfTimetable(Lesson before, Lesson told) =>
+        before.Side is LessonSide.Timetable or LessonSide.AbsenceOnTimetable
+            ? WithPresence(told with { Reported = true }, before with { Present = before.Length })
+            : WithPresence(told with { Reported = true, Side = LessonSide.Both }, before);
 
     /// <summary>A timetable says when a lesson is, and nothing against what somebody told of it.</summary>
     private static Lesson OnTimetable(Lesson before, Lesson told) =>

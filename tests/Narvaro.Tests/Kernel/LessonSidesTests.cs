@@ -37,5 +37,16 @@ public sealed class LessonSidesTests
     public void Join_ToALessonThatWasCancelled_IsWhatIsTold() =>
         Assert.Equal(There, LessonSides.Join(Late with { Cancelled = true }, There));
 
+    [Fact]
+    public void Join_AbsenceWithoutPresenceToARegister_ChangesTheAbsenceAndLeavesTheRegisterTaken()
+    {
+        var register = Lesson with { Present = 60 };
+
+        var joined = LessonSides.Join(register, Late with { Side = LessonSide.AbsenceOnTimetable, Reported = false });
+
+        Assert.True(joined.Reported);
+        Assert.Equal((40, 20, 20, LessonSide.Both), Told(joined));
+    }
+
     private static (int, int, int, LessonSide) Told(Lesson lesson) => (lesson.Present, lesson.Unauthorised, lesson.Late, lesson.Side);
 }
