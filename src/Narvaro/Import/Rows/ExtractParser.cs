@@ -86,8 +86,7 @@ public sealed class ExtractParser(TableRows rows, ExtractProfile profile, Column
     private ILineReader LinesOf(ExtractKind kind) =>
         kind switch
         {
-            ExtractKind.Lessons => new LessonLines(profile, map, runId, Tally),
-            ExtractKind.Days => new DayLines(profile, map, runId, Tally),
+            ExtractKind.Lessons or ExtractKind.Days => new LessonLines(profile, map, runId, Tally),
             ExtractKind.Periods => new PeriodLines(profile, runId, Tally, context),
             ExtractKind.AbsenceReports => new AbsenceReportLines(profile, map, runId, Tally),
             ExtractKind.Pupils => new PupilLines(runId, Tally),

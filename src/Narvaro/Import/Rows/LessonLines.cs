@@ -3,13 +3,14 @@ using Narvaro.Kernel;
 
 namespace Narvaro.Import.Rows;
 
-/// <summary>Lines of a lesson extract (design §13).</summary>
+/// <summary>Lines of a lesson extract (design §13), or of one that tells a pupil's day as one: a lesson that is the whole day.</summary>
 internal sealed class LessonLines(ExtractProfile profile, ColumnMap map, int runId, ImportTally tally) : ILineReader
 {
-    private readonly PupilDayGroups _groups = new(
-        runId,
-        profile.States is LessonSide.Both or LessonSide.Timetable ? tally.Delivered : null
-    );
+    /// <summary>A day that says "late" and not how late: enough to be counted as a late arrival, and as nothing else.</summary>
+    private const int LateOnDay = 1;
+
+    private readonly bool _wholeDays = profile.Kind == ExtractKind.Days;
+    private readonly PupilDayGroups _groups = new(runId, IsOneSided(profile) ? null : tally.Delivered);
     private readonly StatusReading _status = new(profile, map, tally);
 
     public int Waiting => _groups.Lessons;
@@ -20,9 +21,9 @@ internal sealed class LessonLines(ExtractProfile profile, ColumnMap map, int run
     {
         var unit = cells.UnitOrDelivery(Column.Unit);
         var pupil = cells.Who();
-        var place = LessonPlace.Read(cells, usualLength: null);
+        var place = LessonPlace.Read(cells, _wholeDays ? profile.DayMinutes : null);
         var status = _status.Status(cells);
-        var stated = _status.Minutes(cells, status, place.Length);
+        var stated = _status.Minutes(cells, status, place.Length, _wholeDays ? LateOnDay : null);
         var cancelled = (cells.YesNo(Column.Cancelled) ?? false) || status == LessonStatus.Cancelled;
         // A lesson of which nothing is stated is unknown, unless the source writes absence only.
         var reported = (cells.YesNo(Column.Reported) ?? (stated.Any || profile.RestIsPresent)) && status != LessonStatus.Unreported;
@@ -54,17 +55,21 @@ internal sealed class LessonLines(ExtractProfile profile, ColumnMap map, int run
             minutes.Of(
                 new Lesson
                 {
-                    Start = place.Start,
-                    End = place.End,
+                    Start = _wholeDays ? TimeOnly.MinValue : place.Start,
+                    End = _wholeDays ? TimeOnly.MinValue : place.End,
                     Length = place.Length,
                     Subject = subject,
                     SourceId = id,
                     Reported = reported,
                     Cancelled = cancelled,
                     Registered = registered,
-                    Side = profile.States,
+                    Side = _wholeDays ? LessonSide.Both : profile.States,
                 }
             )
         );
     }
+
+    /// <summary>Extracts of one side come and go as illness does, and are compared with nothing.</summary>
+    private static bool IsOneSided(ExtractProfile profile) =>
+        profile.Kind == ExtractKind.Days ? profile.RestIsPresent : profile.States is not (LessonSide.Both or LessonSide.Timetable);
 }
