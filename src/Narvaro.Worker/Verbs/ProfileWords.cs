@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Narvaro.Import.Profiles;
 
 namespace Narvaro.Worker.Verbs;
@@ -6,7 +7,7 @@ namespace Narvaro.Worker.Verbs;
 internal static class ProfileWords
 {
     /// <summary>As profiles spell it.</summary>
-    public static string Key(Column column) => char.ToLowerInvariant(column.ToString()[0]) + column.ToString()[1..];
+    public static string Key(Column column) => JsonNamingPolicy.CamelCase.ConvertName(column.ToString());
 
     public static string Of(Column column) =>
         column switch

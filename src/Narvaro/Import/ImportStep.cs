@@ -31,7 +31,7 @@ public sealed class ImportStep(
     /// <summary>What the extract holds, without reading its rows; null when it will be refused.</summary>
     public ExtractKind? KindOf(Extract extract, string fileName, string? profile)
     {
-        var opened = TableRows.Open(readers, archive.PathOf(extract), new KnownHeaders(profiles.Named(profile)));
+        var opened = Open(archive.PathOf(extract), profile);
         using var rows = opened.Rows;
         return rows is null ? null : ProfileChoice.Of(rows, fileName, profiles, profile).Profile?.Kind;
     }
@@ -137,7 +137,7 @@ public sealed class ImportStep(
 
     private async Task ReadAsync(NarvaroDb db, ImportRun run, string path, ImportOptions options, DeliveryScope scope, CancellationToken ct)
     {
-        var opened = TableRows.Open(readers, path, new KnownHeaders(profiles.Named(options.Profile)));
+        var opened = Open(path, options.Profile);
         using var rows = opened.Rows;
         var choice = rows is null ? null : ProfileChoice.Of(rows, run.FileName, profiles, options.Profile);
         if (rows is null || choice!.Profile is not { } profile)
@@ -172,6 +172,8 @@ public sealed class ImportStep(
         await database.UpsertAsync(db, tally.Delivered.Days(run.Id), ct);
         run.Dialect = FileNotes.Of(rows.Dialect, profile, choice.Columns!, tally);
     }
+
+    private OpenedTable Open(string path, string? profile) => TableRows.Open(readers, path, new KnownHeaders(profiles.Named(profile)));
 
     private static void Describe(ImportRun run, ExtractProfile profile, ColumnMap columns)
     {

@@ -3,11 +3,40 @@ using Narvaro.Extracts.Reading;
 
 namespace Narvaro.Import.Layout;
 
-/// <summary>Cells of rows that are layout: headers, labels, titles.</summary>
+/// <summary>The text of cells.</summary>
 internal static class CellText
 {
     /// <summary>The text without the space around it, with NBSP as space and without a byte order mark.</summary>
     public static string Of(ReadOnlySpan<byte> cell) => Encoding.UTF8.GetString(cell).Trim('\uFEFF', '\u00A0', ' ', '\t');
+
+    /// <summary>The bytes without the space around them, no-break space included.</summary>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty || (text[0] > ' ' && text[0] != 0xC2 && text[^1] > ' ' && text[^1] != 0xA0))
+        {
+            return text;
+        }
+        while (true)
+        {
+            switch (text)
+            {
+                case [<= (byte)' ', .. var rest]:
+                    text = rest;
+                    break;
+                case [.. var rest, <= (byte)' ']:
+                    text = rest;
+                    break;
+                case [0xC2, 0xA0, .. var rest]:
+                    text = rest;
+                    break;
+                case [.. var rest, 0xC2, 0xA0]:
+                    text = rest;
+                    break;
+                default:
+                    return text;
+            }
+        }
+    }
 
     public static bool IsBlank(ReadOnlySpan<byte> cell)
     {

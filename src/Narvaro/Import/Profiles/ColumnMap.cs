@@ -39,18 +39,6 @@ public sealed class ColumnMap
     /// <summary>The unit that the header itself says its minutes are in, such as "GF h" or "Giltig (tim)"; null when it says none.</summary>
     public MinuteUnit? UnitOf(Column column) => _units[(int)column];
 
-    private static MinuteUnit? UnitIn(string header)
-    {
-        var word = header.TrimEnd(' ', '\u00A0', ')', '.', ']');
-        word = word[(word.LastIndexOfAny([' ', '\u00A0', '(', '[', '_', ',']) + 1)..];
-        return word.ToLowerInvariant() switch
-        {
-            "h" or "t" or "tim" or "timmar" or "hours" => MinuteUnit.Hours,
-            "min" or "minuter" or "minutes" => MinuteUnit.Minutes,
-            _ => null,
-        };
-    }
-
     /// <summary>Finds the columns. Where several headers stand for one column, the one that the profile names first is taken.</summary>
     public static ColumnMap Of(IReadOnlyList<string> header, ExtractProfile profile)
     {
@@ -85,7 +73,7 @@ public sealed class ColumnMap
         foreach (var (column, place) in places)
         {
             map._places[(int)column] = place;
-            map._units[(int)column] = UnitIn(header[place]);
+            map._units[(int)column] = HeaderUnit.Split(header[place]).Unit;
         }
         return map;
     }

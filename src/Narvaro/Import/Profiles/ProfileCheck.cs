@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Narvaro.Kernel;
 
 namespace Narvaro.Import.Profiles;
@@ -10,7 +11,7 @@ internal static class ProfileCheck
         .ToDictionary(c => Camel(c.ToString()), StringComparer.Ordinal);
 
     /// <summary>A name as profiles spell it, with a small first letter.</summary>
-    public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    public static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
     public static Column? ColumnNamed(string key) => ByName.TryGetValue(key, out var column) ? column : null;
 

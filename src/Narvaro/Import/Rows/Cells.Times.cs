@@ -1,3 +1,4 @@
+using Narvaro.Import.Layout;
 using Narvaro.Import.Profiles;
 using Narvaro.Kernel;
 

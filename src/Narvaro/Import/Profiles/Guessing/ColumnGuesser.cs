@@ -39,7 +39,7 @@ internal static class ColumnGuesser
     private static IEnumerable<(Column Column, Sureness Sure, int Rank)> Options(string header, ColumnSample sample)
     {
         var folded = HeaderName.Fold(header);
-        var bare = HeaderName.Fold(WithoutUnit(header));
+        var bare = HeaderName.Fold(HeaderUnit.Split(header).Bare);
         // A percentage is worked out from the minutes, never read (formats §5 #18).
         foreach (var (column, names) in folded.Contains('%', StringComparison.Ordinal) ? [] : Vocabulary.Headers)
         {
@@ -103,11 +103,4 @@ internal static class ColumnGuesser
                 Column.Status => sample.Words.Any(w => Vocabulary.Statuses.ContainsKey(HeaderName.Fold(w))) ? true : null,
                 _ => null,
             };
-
-    private static string WithoutUnit(string header)
-    {
-        var word = header.TrimEnd(' ', '\u00A0', ')', '.', ']');
-        var at = word.LastIndexOfAny([' ', '\u00A0', '(', '[', '_', ',']);
-        return at > 0 && word[(at + 1)..].ToLowerInvariant() is "h" or "t" or "tim" or "min" or "minuter" or "timmar" ? word[..at] : header;
-    }
 }

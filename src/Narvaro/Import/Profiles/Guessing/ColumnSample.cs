@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Narvaro.Import.Layout;
 using Narvaro.Import.Rows;
 using Narvaro.Kernel;
 
