@@ -20,7 +20,9 @@ public static class ReplayFiles
         writer.Write(SignalsHeader + "\n");
         foreach (var o in opened.Where(o => names.ContainsKey(o.Pupil)))
         {
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{names[o.Pupil]};{o.Date:yyyy-MM-dd};{o.Signal};{o.Level}\n"));
+            writer.Write(
+                string.Create(CultureInfo.InvariantCulture, $"{SheetText.Cell(names[o.Pupil])};{o.Date:yyyy-MM-dd};{o.Signal};{o.Level}\n")
+            );
         }
     }
 
@@ -34,12 +36,13 @@ public static class ReplayFiles
         {
             evening.Run(pupil, Series.Points, points);
             evening.Run(pupil, Series.Share, share);
+            var name = SheetText.Cell(names[pupil.Pupil]);
             for (var day = 0; day < pupil.Count; day++)
             {
                 writer.Write(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{names[pupil.Pupil]};{pupil.Axis.Days[day]:yyyy-MM-dd};{(pupil[day].Has ? 1 : 0)};{share.Value[day]:F6};{points.Value[day]:F6};{points.Expected[day]:F6};{points.Excess[day]:F6};{points.Index(day):F6};{share.Expected[day]:F6};{share.Excess[day]:F6}\n"
+                        $"{name};{pupil.Axis.Days[day]:yyyy-MM-dd};{(pupil[day].Has ? 1 : 0)};{share.Value[day]:F6};{points.Value[day]:F6};{points.Expected[day]:F6};{points.Excess[day]:F6};{points.Index(day):F6};{share.Expected[day]:F6};{share.Excess[day]:F6}\n"
                     )
                 );
             }
