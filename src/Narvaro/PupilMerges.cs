@@ -92,7 +92,7 @@ public sealed class PupilMerges(Database database)
         var moved = MergedRows.Read(merge.Moved);
         await _roster.ReturnAsync(db, merge.Into, moved.Roster, ct);
         var toldSince = await _ledger.ReturnAsync(db, merge.From, merge.Into, moved.Days, ct);
-        await _periods.ReturnAsync(db, merge.Into, moved.Periods ?? MovedPeriods.None, ct);
+        await _periods.ReturnAsync(db, merge.From, merge.Into, moved.Periods ?? MovedPeriods.None, ct);
         await _signals.ReturnAsync(db, merge.From, merge.Into, moved.Signals, ct);
         await CaseMove.ReturnAsync(db, merge.From, moved.Cases, ct);
         (merge.UndoneAt, merge.UndoneBy, merge.UndoneWhy) = (at, by, why);

@@ -204,6 +204,11 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("time without time zone")
                         .HasColumnName("start");
 
+                    b.Property<string>("Side")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
                     b.Property<DateTime>("KnownFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_from");
@@ -217,7 +222,7 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("run_id");
 
-                    b.HasKey("SchoolYear", "Date", "PupilId", "Start", "KnownFrom");
+                    b.HasKey("SchoolYear", "Date", "PupilId", "Start", "Side", "KnownFrom");
 
                     b.ToTable("lesson_history", (string)null);
                 });
@@ -236,19 +241,23 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("time without time zone")
                         .HasColumnName("start");
 
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
                     b.Property<TimeOnly?>("End")
                         .HasColumnType("time without time zone")
                         .HasColumnName("end");
+
+                    b.Property<bool>("Imputed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("imputed");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
-
-                    b.Property<DateTime?>("Registered")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("registered");
 
                     b.Property<int>("RunId")
                         .HasColumnType("integer")
@@ -258,7 +267,7 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("to");
 
-                    b.HasKey("PupilId", "From", "Start");
+                    b.HasKey("PupilId", "From", "Start", "KnownFrom");
 
                     b.ToTable("reported_absences", (string)null);
                 });

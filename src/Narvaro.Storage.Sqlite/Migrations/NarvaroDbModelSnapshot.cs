@@ -199,6 +199,11 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("start");
 
+                    b.Property<string>("Side")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
                     b.Property<DateTime>("KnownFrom")
                         .HasColumnType("TEXT")
                         .HasColumnName("known_from");
@@ -212,7 +217,7 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("run_id");
 
-                    b.HasKey("SchoolYear", "Date", "PupilId", "Start", "KnownFrom");
+                    b.HasKey("SchoolYear", "Date", "PupilId", "Start", "Side", "KnownFrom");
 
                     b.ToTable("lesson_history", (string)null);
                 });
@@ -231,19 +236,23 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("start");
 
+                    b.Property<DateTime>("KnownFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_from");
+
                     b.Property<TimeOnly?>("End")
                         .HasColumnType("TEXT")
                         .HasColumnName("end");
+
+                    b.Property<bool>("Imputed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("imputed");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
-
-                    b.Property<DateTime?>("Registered")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("registered");
 
                     b.Property<int>("RunId")
                         .HasColumnType("INTEGER")
@@ -253,7 +262,7 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
 
-                    b.HasKey("PupilId", "From", "Start");
+                    b.HasKey("PupilId", "From", "Start", "KnownFrom");
 
                     b.ToTable("reported_absences", (string)null);
                 });

@@ -35,14 +35,15 @@ public sealed class AttendanceDay
     /// <summary>Annan aktivitet; counts as presence.</summary>
     public required int Other { get; set; }
 
-    /// <summary>Current version of each lesson, by start, by <see cref="LessonCodec"/>; each carries the moment from which it was known.</summary>
+    /// <summary>What is told of each lesson, by start, by <see cref="LessonCodec"/>: the last statement of each side, with the moment from
+    /// which it was known. What follows from them is for <see cref="StandingLessons"/>.</summary>
     public required byte[] Lessons { get; set; }
 
     /// <summary>The import run that last changed the day.</summary>
     public required int RunId { get; set; }
 }
 
-/// <summary>A version of a lesson that a later one replaced, with the moment from which it was known, so that any past evening can be
+/// <summary>A statement of a lesson that a later one replaced, with the moment from which it was known, so that any past evening can be
 /// seen as it was (design §4).</summary>
 public sealed class LessonHistory
 {
@@ -50,10 +51,11 @@ public sealed class LessonHistory
     public required DateOnly Date { get; init; }
     public required PupilId PupilId { get; init; }
     public required TimeOnly Start { get; init; }
+    public LessonSide Side { get; init; }
     public required DateTime KnownFrom { get; init; }
     public required byte[] Lesson { get; set; }
 
-    /// <summary>The import run that brought the version that replaced it.</summary>
+    /// <summary>The import run that brought the statement that replaced it.</summary>
     public required int RunId { get; set; }
 }
 
@@ -95,6 +97,7 @@ internal sealed class LessonHistoryMapping : IEntityTypeConfiguration<LessonHist
                 h.Date,
                 h.PupilId,
                 h.Start,
+                h.Side,
                 h.KnownFrom,
             });
 }

@@ -2,9 +2,9 @@ using Narvaro.Kernel;
 
 namespace Narvaro.Attendance;
 
-/// <summary>A pupil's day after a delivery: the version in force of each lesson, the replaced ones, and what became of the rows.</summary>
-/// <param name="Current">By start; each with the moment from which it was known.</param>
-/// <param name="Past">Versions that others replaced.</param>
+/// <summary>A pupil's day after a delivery: the statements in force, the replaced ones, and what became of the rows.</summary>
+/// <param name="Current">The last statement of each side of each lesson, by start; each with the moment from which it was known.</param>
+/// <param name="Past">Statements that others replaced.</param>
 /// <param name="Counts">One for each row told.</param>
 public sealed record MergedDay(IReadOnlyList<Lesson> Current, IReadOnlyList<Lesson> Past, RowCounts Counts);
 
@@ -21,7 +21,7 @@ public static class DayMerge
         IReadOnlyList<Lesson> gone = [];
         if (TimelessDay.IsTold(told))
         {
-            (told, gone) = TimelessDay.Seat(current, told);
+            (told, gone) = TimelessDay.Seat(StandingLessons.Of(current), told);
         }
         if (current.Count == 0 && IsInOrder(told))
         {
@@ -29,26 +29,35 @@ public static class DayMerge
             var first = told.Select(row => LessonVersions.Merge([], [row], importedAt).Versions[0]).ToList();
             return new MergedDay(first, [], new RowCounts(told.Count, 0, 0));
         }
-        var known = past.Concat(current).GroupBy(l => l.Start).ToDictionary(g => g.Key, g => g.OrderBy(l => l.Registered).ToList());
+        var known = past.Concat(current).GroupBy(KeyOf).ToDictionary(g => g.Key, g => g.OrderBy(l => l.Registered).ToList());
+        var starts = current.Select(l => l.Start).ToHashSet();
+        var elsewhere = Elsewhere(current, told);
         var counts = new RowCounts();
-        var moved = Moved(current, told).ToList();
-        foreach (var off in moved.Where(m => known.ContainsKey(m.Start)).Concat(gone))
+        foreach (var rows in told.GroupBy(KeyOf))
         {
-            known[off.Start] = [.. LessonVersions.Merge(known[off.Start], [off], importedAt).Versions];
-        }
-        var late = moved.Where(m => !known.ContainsKey(m.Start)).ToList();
-        foreach (var rows in told.GroupBy(l => l.Start))
-        {
-            var (versions, rowCounts) = LessonVersions.Merge(known.GetValueOrDefault(rows.Key, []), [.. rows], importedAt);
+            var before = known.GetValueOrDefault(rows.Key, []);
+            var (versions, became) = LessonVersions.Merge(before, [.. rows], importedAt, rows.Any(elsewhere.Contains));
             known[rows.Key] = [.. versions];
-            counts += rowCounts;
+            // Another side of a lesson that is known is news of it, not a lesson more.
+            counts += starts.Contains(rows.Key.Start) ? new RowCounts(0, became.Imported + became.Changed, became.Unchanged) : became;
         }
-        foreach (var off in late)
+        foreach (var off in gone)
         {
-            known[off.Start] = [.. LessonVersions.Merge(known[off.Start], [off], importedAt).Versions];
+            known[KeyOf(off)] = [.. LessonVersions.Merge(known.GetValueOrDefault(KeyOf(off), []), [off], importedAt).Versions];
         }
-        var byStart = known.OrderBy(k => k.Key).Select(k => k.Value).ToList();
-        return new MergedDay([.. byStart.Select(v => v[^1])], [.. byStart.SelectMany(v => v.SkipLast(1))], counts);
+        var inOrder = known.OrderBy(k => k.Key.Start).ThenBy(k => k.Key.Side).Select(k => k.Value).ToList();
+        return new MergedDay([.. inOrder.Select(v => v[^1])], [.. inOrder.SelectMany(v => v.SkipLast(1))], counts);
+    }
+
+    private static (TimeOnly Start, LessonSide Side) KeyOf(Lesson lesson) => (lesson.Start, lesson.Side);
+
+    /// <summary>Rows of lessons that the ledger, or another row, has at another start since: that they are told again, as they were, says
+    /// that they are there still, or there again.</summary>
+    private static HashSet<Lesson> Elsewhere(IReadOnlyList<Lesson> current, IReadOnlyList<Lesson> told)
+    {
+        var left = StandingLessons.Left(current);
+        var news = told.Where(t => t.SourceId is not null && (left.Contains(t.Start) || !current.Any(t.SaysTheSameAs))).ToList();
+        return [.. told.Where(t => left.Contains(t.Start) || news.Exists(n => n.SourceId == t.SourceId && n.Start != t.Start))];
     }
 
     private static bool IsInOrder(IReadOnlyList<Lesson> told)
@@ -61,30 +70,5 @@ public static class DayMerge
             }
         }
         return true;
-    }
-
-    /// <summary>
-    /// A lesson whose id comes back at a start that is new, and no longer at the old one, was moved: at the old start it is cancelled
-    /// from then on. A row that was registered before the lesson in force tells of where it was before it moved. An id that two lessons
-    /// of the day share is a course's, not a lesson's, and says nothing.
-    /// </summary>
-    private static IEnumerable<Lesson> Moved(IReadOnlyList<Lesson> current, IReadOnlyList<Lesson> told)
-    {
-        var toldStarts = told.Select(l => l.Start).ToHashSet();
-        var knownStarts = current.Select(l => l.Start).ToHashSet();
-        foreach (var row in told.Where(r => r.SourceId is not null && !knownStarts.Contains(r.Start)))
-        {
-            var sharing = current.Where(l => l.SourceId == row.SourceId && !l.Cancelled).ToList();
-            if (sharing is [var old] && !toldStarts.Contains(old.Start) && told.Count(r => r.SourceId == row.SourceId) == 1)
-            {
-                var (left, at) = row.Registered < old.Registered && !old.Imputed ? (row, old) : (old, row);
-                yield return left with
-                {
-                    Cancelled = true,
-                    Registered = at.Registered,
-                    Imputed = false,
-                };
-            }
-        }
     }
 }

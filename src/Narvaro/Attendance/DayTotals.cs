@@ -7,11 +7,18 @@ public static class DayTotals
 {
     /// <param name="key">Whose day it is.</param>
     /// <param name="unit">Unit that held the lessons.</param>
-    /// <param name="current">Version in force of each lesson, by start.</param>
+    /// <param name="told">The last statement of each side of each lesson, by start.</param>
+    /// <param name="reports">Reports of absence that reach the day.</param>
     /// <param name="runId">The import run that last changed the day.</param>
-    public static AttendanceDay Of((PupilId Pupil, DateOnly Date) key, SchoolUnitCode unit, IReadOnlyList<Lesson> current, int runId)
+    public static AttendanceDay Of(
+        (PupilId Pupil, DateOnly Date) key,
+        SchoolUnitCode unit,
+        IReadOnlyList<Lesson> told,
+        IReadOnlyList<ReportedAbsence> reports,
+        int runId
+    )
     {
-        var effective = EffectiveLessons.Of(current);
+        var effective = EffectiveLessons.Of(StandingLessons.Of(told, reports, key.Date));
         var reported = effective.Where(l => l.Reported).ToList();
         return new AttendanceDay
         {
@@ -28,7 +35,7 @@ public static class DayTotals
             LateCount = reported.Count(l => l.Late > 0),
             LateMinutes = reported.Sum(l => l.Late),
             Other = reported.Sum(l => l.Other),
-            Lessons = LessonCodec.Encode(current),
+            Lessons = LessonCodec.Encode(told),
             RunId = runId,
         };
     }

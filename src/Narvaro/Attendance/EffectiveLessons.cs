@@ -12,6 +12,7 @@ public static class EffectiveLessons
     /// shrink in proportion to what is left of it. The day told in one counts only where no lesson is told: two granularities are never
     /// summed (formats §5 #32).
     /// </summary>
+    /// <param name="lessons">What stands of the day.</param>
     /// <returns>Lessons in order of start.</returns>
     public static List<Lesson> Of(IReadOnlyList<Lesson> lessons)
     {

@@ -32,6 +32,10 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
     /// <summary>Days that hold something registered after the last evening, to be looked at again.</summary>
     private readonly HashSet<(PupilId Pupil, DateOnly Date)> _unsettled = [];
 
+    /// <summary>Few beside the days, so they are kept; read again only when there are others.</summary>
+    private ReportedAbsences _reports = ReportedAbsences.None;
+    private (int Count, int? LastRun) _reportsAsRead;
+
     /// <summary>Runs whose rows were not in the ledger yet at the last look: they may come later, under their old numbers.</summary>
     private List<int> _aside = [];
     private DateOnly _lastEvening = DateOnly.MinValue;
@@ -48,6 +52,7 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
             throw new InvalidOperationException("a feed goes forward only: start a new one for an earlier evening");
         }
         var evening = Stockholm.EveningOf(asOf);
+        await ReadReportsAsync(db, ct);
         var waiting = new List<LedgerRow>();
         var aside = await AsideAsync(db, ct);
         foreach (var query in await QueriesAsync(db, asOf, ct))
@@ -56,10 +61,13 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
             {
                 _lastRun = Math.Max(_lastRun, row.RunId);
                 var lessons = LessonCodec.Decode(row.Lessons);
-                if (lessons.TrueForAll(l => IsKnown(l, evening)))
+                if (
+                    lessons.TrueForAll(l => IsKnown(l.Registered, l.Imputed, evening))
+                    && !_reports.AnyReaching(row.PupilId, row.Date, r => !IsKnown(r.KnownFrom, r.Imputed, evening))
+                )
                 {
                     _unsettled.Remove((row.PupilId, row.Date));
-                    yield return new KnownDay(row.PupilId, row.Date, row.Unit, EffectiveLessons.Of(lessons));
+                    yield return Effective(row, lessons, evening);
                 }
                 else
                 {
@@ -73,7 +81,7 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
         foreach (var row in waiting)
         {
             var known = AsKnown(LessonCodec.Decode(row.Lessons), await past.OfAsync(row.PupilId, row.Date, ct), evening);
-            yield return new KnownDay(row.PupilId, row.Date, row.Unit, EffectiveLessons.Of(known));
+            yield return Effective(row, known, evening);
         }
         (_lastEvening, _aside) = (asOf, aside);
     }
@@ -121,17 +129,38 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
     private static IQueryable<LedgerRow> Ordered(IQueryable<AttendanceDay> days) =>
         days.OrderBy(d => d.Date).ThenBy(d => d.PupilId).Select(d => new LedgerRow(d.PupilId, d.Date, d.Unit, d.Lessons, d.RunId));
 
-    private bool IsKnown(Lesson lesson, DateTime evening) =>
+    private bool IsKnown(DateTime? from, bool imputed, DateTime evening) =>
         Knowledge switch
         {
             Knowledge.Now => true,
-            Knowledge.Night => lesson.Imputed || lesson.Registered <= evening,
-            _ => lesson.Registered <= evening,
+            Knowledge.Night => imputed || from <= evening,
+            _ => from <= evening,
         };
 
-    /// <summary>Of each lesson the last version known that evening; a lesson not known then is left out.</summary>
+    /// <summary>Of each side of each lesson the last statement known that evening; a lesson not known then is left out.</summary>
     private List<Lesson> AsKnown(IReadOnlyList<Lesson> current, IReadOnlyList<Lesson> past, DateTime evening) =>
-        [.. past.Concat(current).Where(l => IsKnown(l, evening)).GroupBy(l => l.Start).Select(g => g.MaxBy(l => l.Registered)!)];
+        [
+            .. past.Concat(current)
+                .Where(l => IsKnown(l.Registered, l.Imputed, evening))
+                .GroupBy(l => (l.Start, l.Side))
+                .Select(g => g.MaxBy(l => l.Registered)!),
+        ];
+
+    private KnownDay Effective(LedgerRow row, IReadOnlyList<Lesson> told, DateTime evening)
+    {
+        var reports = _reports.Of(row.PupilId, row.Date, r => IsKnown(r.KnownFrom, r.Imputed, evening));
+        return new KnownDay(row.PupilId, row.Date, row.Unit, EffectiveLessons.Of(StandingLessons.Of(told, reports, row.Date)));
+    }
+
+    private async Task ReadReportsAsync(NarvaroDb db, CancellationToken ct)
+    {
+        var reports = db.Set<ReportedAbsence>();
+        var asRead = (await reports.CountAsync(ct), await reports.MaxAsync(r => (int?)r.RunId, ct));
+        if (asRead != _reportsAsRead)
+        {
+            (_reports, _reportsAsRead) = (await ReportedAbsences.ReadAsync(db, Year, ct), asRead);
+        }
+    }
 
     private sealed record LedgerRow(PupilId PupilId, DateOnly Date, SchoolUnitCode Unit, byte[] Lessons, int RunId);
 

@@ -14,7 +14,7 @@ public sealed record LedgerDay(AttendanceDay Now, IReadOnlyList<LessonHistory> P
 public sealed record MovedDay(LedgerDay From, LedgerDay? Into, LedgerDay Merged);
 
 /// <summary>Moves a pupil's days to another, and back; in the caller's transaction. Where both have the day, the versions of each lesson are
-/// put together as deliveries are, and on the same moment the other's stands.</summary>
+/// put together as deliveries are, and on the same moment the other's stands. Reports of absence come after.</summary>
 public sealed class LedgerMove(Database database)
 {
     public async Task<IReadOnlyList<MovedDay>> MoveAsync(NarvaroDb db, PupilId from, PupilId into, CancellationToken ct)
@@ -88,7 +88,7 @@ public sealed class LedgerMove(Database database)
         IReadOnlyList<Lesson> current,
         IReadOnlyList<Lesson> past,
         int runId
-    ) => new(DayTotals.Of(key, unit, current, runId), [.. past.Select(l => LedgerWriter.History(key, l, runId))]);
+    ) => new(DayTotals.Of(key, unit, current, [], runId), [.. past.Select(l => LedgerWriter.History(key, l, runId))]);
 
     private static List<Lesson> Later(LedgerDay? now, LedgerDay merged) => now is null ? [] : [.. Versions(now).Except(Versions(merged))];
 

@@ -23,27 +23,68 @@ public sealed class LedgerWriter(Database database)
     {
         var days = told.GroupBy(d => (d.Pupil, d.Date)).ToList();
         var known = await ReadAsync(db, told, ct);
-        var reports = await ReportedAbsences.ReadAsync(db, told, ct);
+        var merged = days.ConvertAll(day =>
+        {
+            var before = known.GetValueOrDefault(day.Key, KnownLessons.None);
+            return (
+                day.Key,
+                Before: before,
+                Unit: UnitOf(day, before.Unit),
+                Now: DayMerge.Merge(before.Current, before.Past, [.. day.SelectMany(d => d.Lessons)], importedAt)
+            );
+        });
+        var reports = merged.Exists(d => d.Now.Current.Any(l => l.IsOpen))
+            ? await ReportedAbsences.ReadAsync(db, [.. merged.Select(d => d.Key.Pupil).Distinct()], merged.Max(d => d.Key.Date), ct)
+            : ReportedAbsences.None;
         var changedDays = new List<AttendanceDay>();
         var changedPast = new List<LessonHistory>();
         var counts = new RowCounts();
-        foreach (var day in days)
+        foreach (var (key, before, unit, now) in merged)
         {
-            var before = known.GetValueOrDefault(day.Key, KnownLessons.None);
-            var lessons = day.SelectMany(d => d.Lessons).Select(l => reports.Fill(day.Key.Pupil, day.Key.Date, l)).ToList();
-            var merged = DayMerge.Merge(before.Current, before.Past, lessons, importedAt);
-            counts += merged.Counts;
-            var unit = UnitOf(day, before.Unit);
+            counts += now.Counts;
             // A unit may be news of a day whose lessons are not.
-            if (!merged.Current.SequenceEqual(before.Current) || before.Unit != unit)
+            if (!now.Current.SequenceEqual(before.Current) || before.Unit != unit)
             {
-                changedDays.Add(DayTotals.Of(day.Key, unit, merged.Current, runId));
+                changedDays.Add(DayTotals.Of(key, unit, now.Current, reports.Of(key.Pupil, key.Date), runId));
             }
-            changedPast.AddRange(merged.Past.Except(before.Past).Select(l => History(day.Key, l, runId)));
+            changedPast.AddRange(now.Past.Except(before.Past).Select(l => History(key, l, runId)));
         }
         await database.UpsertAsync(db, changedDays, ct);
         await database.UpsertAsync(db, changedPast, ct);
         return counts;
+    }
+
+    /// <summary>Counts days anew, since something was reported, or is reported no more, of a pupil's lessons between two dates.</summary>
+    /// <param name="db">Its transaction takes the writes.</param>
+    /// <param name="spans">First and last date, both included.</param>
+    /// <param name="runId">The import run that brought it; null keeps that of each day.</param>
+    public async Task CountAgainAsync(
+        NarvaroDb db,
+        PupilId pupil,
+        IReadOnlyList<(DateOnly First, DateOnly Last)> spans,
+        int? runId,
+        CancellationToken ct
+    )
+    {
+        if (spans.Count == 0)
+        {
+            return;
+        }
+        var (first, last) = (spans.Min(s => s.First), spans.Max(s => s.Last));
+        int[] years =
+        [
+            .. Enumerable.Range(SchoolYear.Of(first).StartYear, SchoolYear.Of(last).StartYear - SchoolYear.Of(first).StartYear + 1),
+        ];
+        var days = await db.Set<AttendanceDay>()
+            .AsNoTracking()
+            .Where(d => years.Contains(d.SchoolYear) && d.Date >= first && d.Date <= last && d.PupilId == pupil)
+            .ToListAsync(ct);
+        var reports = await ReportedAbsences.ReadAsync(db, [pupil], last, ct);
+        var counted = days.Where(d => spans.Any(s => s.First <= d.Date && d.Date <= s.Last))
+            .Select(d => (Day: d, Told: LessonCodec.Decode(d.Lessons)))
+            .Where(d => d.Told.Exists(l => l.IsOpen))
+            .Select(d => DayTotals.Of((pupil, d.Day.Date), d.Day.Unit, d.Told, reports.Of(pupil, d.Day.Date), runId ?? d.Day.RunId));
+        await database.UpsertAsync(db, counted, ct);
     }
 
     /// <summary>A day with lessons at two units is kept at the first of them, so that it does not matter which was told first.</summary>
@@ -57,6 +98,7 @@ public sealed class LedgerWriter(Database database)
             Date = key.Date,
             PupilId = key.Pupil,
             Start = lesson.Start,
+            Side = lesson.Side,
             KnownFrom = lesson.Registered!.Value,
             Lesson = LessonCodec.Encode([lesson]),
             RunId = runId,

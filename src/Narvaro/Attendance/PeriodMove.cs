@@ -15,23 +15,26 @@ public sealed record MovedPeriods(
     public static readonly MovedPeriods None = new([], [], []);
 }
 
-/// <summary>Moves a pupil's periods and reports of absence to another, and back; in the caller's transaction. On the same moment the
-/// other's report stands.</summary>
+/// <summary>Moves a pupil's periods and reports of absence to another, and back; in the caller's transaction, after the days. On the same
+/// moment the other's report stands.</summary>
 public sealed class PeriodMove(Database database)
 {
+    private readonly LedgerWriter _ledger = new(database);
+
     public async Task<MovedPeriods> MoveAsync(NarvaroDb db, PupilId from, PupilId into, CancellationToken ct)
     {
         var periods = await PeriodsAsync(db, from, ct);
         var reports = await ReportsAsync(db, from, ct);
-        var taken = (await ReportsAsync(db, into, ct)).Select(r => (r.From, r.Start)).ToHashSet();
-        var given = reports.FindAll(r => !taken.Contains((r.From, r.Start)));
+        var taken = (await ReportsAsync(db, into, ct)).Select(r => (r.From, r.Start, r.KnownFrom)).ToHashSet();
+        var given = reports.FindAll(r => !taken.Contains((r.From, r.Start, r.KnownFrom)));
         await DropAsync(db, from, ct);
         await database.UpsertAsync(db, periods.ConvertAll(p => Of(p, into)), ct);
-        await database.UpsertAsync(db, given.ConvertAll(r => Of(r, into)), ct);
+        await database.UpsertAsync(db, given.ConvertAll(r => r.With(into, r.KnownFrom)), ct);
+        await CountAgainAsync(db, into, [], ct);
         return new MovedPeriods(periods, reports, given);
     }
 
-    public async Task ReturnAsync(NarvaroDb db, PupilId into, MovedPeriods moved, CancellationToken ct)
+    public async Task ReturnAsync(NarvaroDb db, PupilId from, PupilId into, MovedPeriods moved, CancellationToken ct)
     {
         foreach (var period in moved.Periods)
         {
@@ -43,11 +46,20 @@ public sealed class PeriodMove(Database database)
         foreach (var report in moved.Given)
         {
             await db.Set<ReportedAbsence>()
-                .Where(r => r.PupilId == into && r.From == report.From && r.Start == report.Start)
+                .Where(r => r.PupilId == into && r.From == report.From && r.Start == report.Start && r.KnownFrom == report.KnownFrom)
                 .ExecuteDeleteAsync(ct);
         }
         await database.UpsertAsync(db, moved.Periods, ct);
         await database.UpsertAsync(db, moved.Reports, ct);
+        await CountAgainAsync(db, into, moved.Given, ct);
+        await CountAgainAsync(db, from, [], ct);
+    }
+
+    /// <summary>Days that the pupil's reports reach, or those that are gone did.</summary>
+    private async Task CountAgainAsync(NarvaroDb db, PupilId pupil, IReadOnlyList<ReportedAbsence> gone, CancellationToken ct)
+    {
+        var reports = await ReportsAsync(db, pupil, ct);
+        await _ledger.CountAgainAsync(db, pupil, [.. reports.Concat(gone).Select(r => (r.From, r.To)).Distinct()], runId: null, ct);
     }
 
     private static Task<List<AttendancePeriod>> PeriodsAsync(NarvaroDb db, PupilId pupil, CancellationToken ct) =>
@@ -79,18 +91,5 @@ public sealed class PeriodMove(Database database)
             Unauthorised = period.Unauthorised,
             Other = period.Other,
             ReplacedBy = period.ReplacedBy,
-        };
-
-    private static ReportedAbsence Of(ReportedAbsence report, PupilId pupil) =>
-        new()
-        {
-            PupilId = pupil,
-            From = report.From,
-            Start = report.Start,
-            To = report.To,
-            End = report.End,
-            Kind = report.Kind,
-            Registered = report.Registered,
-            RunId = report.RunId,
         };
 }

@@ -48,7 +48,7 @@ public sealed record RegisterGaps(DateOnly Since, int Enrolled, IReadOnlyList<Pu
         {
             seen.Add(row.PupilId);
             var group = classOf.GetValueOrDefault(row.PupilId, "");
-            foreach (var lesson in LessonCodec.Decode(row.Lessons).Where(l => !l.Cancelled && group.Length > 0))
+            foreach (var lesson in StandingLessons.Of(LessonCodec.Decode(row.Lessons)).Where(l => !l.Cancelled && group.Length > 0))
             {
                 var key = (group, row.Date, lesson.Start);
                 lessons[key] = lessons.GetValueOrDefault(key) || lesson.Reported;

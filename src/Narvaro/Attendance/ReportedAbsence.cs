@@ -7,7 +7,8 @@ namespace Narvaro.Attendance;
 
 /// <summary>
 /// Anmäld frånvaro: from when to when a pupil was said to be away, in Stockholm's clock. It says nothing of lessons: it fills those of
-/// the timetable whose register nobody took, whichever of the two comes first, and gives way to a register that was taken.
+/// the timetable whose register nobody took, and gives way to a register that was taken. A row for each form the report had; the last one
+/// is in force.
 /// </summary>
 public sealed class ReportedAbsence
 {
@@ -17,6 +18,12 @@ public sealed class ReportedAbsence
     /// <summary>When on the first day; midnight is the whole day.</summary>
     public required TimeOnly Start { get; init; }
 
+    /// <summary>When the source took the report in this form, else when it was imported; UTC, whole seconds.</summary>
+    public required DateTime KnownFrom { get; init; }
+
+    /// <summary><see cref="KnownFrom"/> is the time of the import, since the source gave none.</summary>
+    public required bool Imputed { get; set; }
+
     /// <summary>Last day, included.</summary>
     public required DateOnly To { get; set; }
 
@@ -24,16 +31,13 @@ public sealed class ReportedAbsence
     public required TimeOnly? End { get; set; }
     public required AbsenceKind Kind { get; set; }
 
-    /// <summary>When the source took the report, UTC; null when it does not say.</summary>
-    public DateTime? Registered { get; set; }
-
-    /// <summary>The import run that last changed it.</summary>
+    /// <summary>The import run that brought it.</summary>
     public required int RunId { get; set; }
 
     /// <summary>The lesson with what was reported, when nobody took its register and the report reaches into it; else as it is.</summary>
     public Lesson Fill(Lesson lesson, DateOnly day)
     {
-        if (!IsOpen(lesson) || lesson.Cancelled || day < From || day > To)
+        if (!lesson.IsOpen || !Reaches(day))
         {
             return lesson;
         }
@@ -50,8 +54,24 @@ public sealed class ReportedAbsence
             };
     }
 
-    /// <summary>Nobody took the register of the lesson.</summary>
-    public static bool IsOpen(Lesson lesson) => !lesson.Reported || lesson is { Side: LessonSide.Timetable, Absent: 0 };
+    public bool Reaches(DateOnly day) => From <= day && day <= To;
+
+    public bool SaysTheSameAs(ReportedAbsence other) => (To, End, Kind) == (other.To, other.End, other.Kind);
+
+    /// <summary>The same of another pupil, or known from another moment.</summary>
+    public ReportedAbsence With(PupilId pupil, DateTime knownFrom) =>
+        new()
+        {
+            PupilId = pupil,
+            From = From,
+            Start = Start,
+            KnownFrom = knownFrom,
+            Imputed = Imputed,
+            To = To,
+            End = End,
+            Kind = Kind,
+            RunId = RunId,
+        };
 
     private int MinutesOf(Lesson lesson, DateOnly day)
     {
@@ -79,5 +99,6 @@ internal sealed class ReportedAbsenceMapping : IEntityTypeConfiguration<Reported
                 r.PupilId,
                 r.From,
                 r.Start,
+                r.KnownFrom,
             });
 }

@@ -10,7 +10,7 @@ internal static class TimelessDay
 {
     public static bool IsTold(IReadOnlyList<Lesson> told) => told.Any(IsTimeless);
 
-    /// <param name="current">Versions in force.</param>
+    /// <param name="current">What stands of the day.</param>
     /// <param name="told">The day as told.</param>
     /// <returns>The rows at the places their lessons have, and the lessons that are no longer told, as cancelled.</returns>
     public static (IReadOnlyList<Lesson> Told, IReadOnlyList<Lesson> Gone) Seat(IReadOnlyList<Lesson> current, IReadOnlyList<Lesson> told)

@@ -57,6 +57,9 @@ public sealed record Lesson
     /// <summary>A source without lessons told the day as one.</summary>
     public bool IsWholeDay => IsTimeless && Start == TimeOnly.MinValue;
 
+    /// <summary>Nobody took the register of the lesson, and nobody said that the pupil was away.</summary>
+    public bool IsOpen => Absent == 0 && !Cancelled && (!Reported || Side == LessonSide.Timetable);
+
     /// <summary>Absent minutes: giltig + ogiltig (design §13).</summary>
     public int Absent => Authorised + Unauthorised;
 

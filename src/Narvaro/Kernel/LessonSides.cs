@@ -1,72 +1,81 @@
 namespace Narvaro.Kernel;
 
-/// <summary>Puts absence and presence of a lesson together, where a source gives them in extracts of their own (formats §2.3).</summary>
+/// <summary>
+/// Puts together what is told of one lesson, where a source gives absence, presence and timetable in extracts of their own (formats §2.3).
+/// Pure, and blind to the order in which they were delivered: the timetable comes first, then a register that nobody took, then what was
+/// registered, by the moment from which it was known.
+/// </summary>
 public static class LessonSides
 {
-    /// <summary>What is known of the lesson once one side of it is told again. Where the sides do not fit in the lesson, the newly told
-    /// one holds: a pupil who turns out to have been there all the time was not away.</summary>
-    /// <param name="before">The version in force.</param>
-    /// <param name="told">A row of one side.</param>
-    public static Lesson Join(Lesson before, Lesson told)
+    /// <param name="told">The last statement of each side, at least one.</param>
+    /// <returns>The lesson, known from when the last of them was. Where absence and presence do not fit in the lesson, the newer one
+    /// holds: a pupil who turns out to have been there all the time was not away.</returns>
+    public static Lesson Together(IReadOnlyList<Lesson> told)
     {
-        if (before.Cancelled)
+        if (told.Count == 1)
         {
-            return told;
+            return told[0];
         }
-        return told.Side switch
+        var byTime = told.OrderBy(t => t.Registered).ThenBy(t => t.Side).ToList();
+        var newest = byTime[^1];
+        // What was told before the lesson was cancelled is void.
+        byTime.RemoveRange(0, byTime.FindLastIndex(t => t.Cancelled) + 1);
+        return byTime.Count == 0
+            ? newest
+            : byTime.OrderBy(Rank).Aggregate(Join) with
+            {
+                Registered = newest.Registered,
+                Imputed = newest.Imputed,
+            };
+    }
+
+    private static int Rank(Lesson told) =>
+        told switch
         {
-            LessonSide.Timetable when before.Side == LessonSide.AbsenceOnTimetable => Placed(before, told),
-            LessonSide.Timetable when before.Reported => OnTimetable(before, told),
+            { Side: LessonSide.Timetable } => 0,
+            { Side: LessonSide.Both, Reported: false } => 1,
+            _ => 2,
+        };
+
+    private static Lesson Join(Lesson before, Lesson told) =>
+        told.Side switch
+        {
             LessonSide.Absence when before.Reported => WithPresence(told with { Side = Both(before, told) }, before),
-            LessonSide.AbsenceOnTimetable when before.Reported => OfTimetable(before, told),
+            LessonSide.AbsenceOnTimetable when IsPlace(before) => Placed(told, before),
+            LessonSide.AbsenceOnTimetable when before.Reported => WithPresence(
+                told with
+                {
+                    Reported = true,
+                    Side = LessonSide.Both,
+                },
+                before
+            ),
             LessonSide.Presence when before.Reported => WithAbsence(told with { Side = Both(before, told) }, before),
             _ => told,
         };
-    }
 
     private static LessonSide Both(Lesson before, Lesson told) => before.Side == told.Side ? told.Side : LessonSide.Both;
 
-    /// <summary>An absence whose lesson the timetable has: what it leaves of the lesson was presence.</summary>
-    private static Lesson Placed(Lesson absence, Lesson timetable) =>
-        timetable.Cancelled
-            ? timetable
-            : WithPresence(
-                absence with
-                {
-                    End = timetable.End,
-                    Length = Math.Max(timetable.Length, absence.Absent),
-                    Subject = timetable.Subject,
-                    SourceId = timetable.SourceId,
-                    Registered = timetable.Registered,
-                    Imputed = timetable.Imputed,
-                    Reported = true,
-                },
-                timetable with
-                {
-                    Present = timetable.Length,
-                }
-            );
+    /// <summary>It says when the lesson is, and nothing that somebody saw.</summary>
+    private static bool IsPlace(Lesson lesson) =>
+        lesson.Side == LessonSide.Timetable || lesson is { Side: LessonSide.Both, Reported: false };
 
-    /// <summary>An absence told of a lesson that is known. On a timetable, what it leaves was presence; of a register, it changes the absence
-    /// and leaves the register taken.</summary>
-    private static Lesson OfTimetable(Lesson before, Lesson told) =>
-        before.Side is LessonSide.Timetable or LessonSide.AbsenceOnTimetable
-            ? WithPresence(told with { Reported = true }, before with { Present = before.Length })
-            : WithPresence(told with { Reported = true, Side = LessonSide.Both }, before);
-
-    /// <summary>A timetable says when a lesson is, and nothing against what somebody told of it.</summary>
-    private static Lesson OnTimetable(Lesson before, Lesson told) =>
-        before.Side == LessonSide.Timetable || told.Cancelled || before.Length > told.Length
-            ? told
-            : before with
+    /// <summary>An absence whose lesson is known: what it leaves of the lesson was presence, if the timetable is taken for that.</summary>
+    private static Lesson Placed(Lesson absence, Lesson lesson) =>
+        WithPresence(
+            absence with
             {
-                End = told.End,
-                Length = told.Length,
-                Subject = told.Subject,
-                SourceId = told.SourceId,
-                Registered = told.Registered,
-                Imputed = told.Imputed,
-            };
+                End = lesson.End,
+                Length = Math.Max(lesson.Length, absence.Absent),
+                Subject = lesson.Subject,
+                SourceId = lesson.SourceId,
+                Reported = true,
+            },
+            lesson with
+            {
+                Present = lesson.Side == LessonSide.Timetable ? lesson.Length : 0,
+            }
+        );
 
     private static Lesson WithPresence(Lesson lesson, Lesson before)
     {

@@ -109,6 +109,7 @@ public sealed class CalendarSourceTests
                         Length = 60,
                     },
                 ],
+                [],
                 runId: 1
             )
         );

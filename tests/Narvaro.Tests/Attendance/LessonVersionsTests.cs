@@ -39,6 +39,28 @@ public sealed class LessonVersionsTests
         Assert.Equal((ImportedAt, true), (versions[0].Registered!.Value, versions[0].Imputed));
     }
 
+    /// <summary>The extract of the evening did not have the register yet, which was taken in the morning.</summary>
+    [Fact]
+    public void Merge_RegisterThatComesLate_GoesBeforeTheExtractWithoutIt()
+    {
+        var known = LessonVersions.Merge([], [Told(absent: 0, at: null) with { Present = 0, Reported = false }], ImportedAt).Versions;
+
+        var (versions, counts) = LessonVersions.Merge(known, [Told(absent: 60, at: 1)], ImportedAt.AddDays(1));
+
+        Assert.Equal(new RowCounts(0, 1, 0), counts);
+        Assert.Equal(60, Assert.Single(versions).Unauthorised);
+    }
+
+    [Fact]
+    public void Merge_RegisterThatIsNoLongerThere_IsUnknownAgain()
+    {
+        var known = LessonVersions.Merge([], [Told(absent: 60, at: 1)], ImportedAt).Versions;
+
+        var (versions, _) = LessonVersions.Merge(known, [Told(absent: 0, at: null) with { Present = 0, Reported = false }], ImportedAt);
+
+        Assert.False(versions[^1].Reported);
+    }
+
     [Fact]
     public void Merge_SameContentWithoutRegistrationANightLater_ChangesNothing()
     {

@@ -5,6 +5,7 @@ namespace Narvaro.Tests.Kernel;
 /// <summary>Edlevo has absence in one extract and presence in another (formats §2.3).</summary>
 public sealed class LessonSidesTests
 {
+    private static readonly DateTime Noon = new(2026, 9, 7, 12, 0, 0, DateTimeKind.Utc);
     private static readonly Lesson Lesson = new()
     {
         Start = new TimeOnly(8, 0),
@@ -13,40 +14,63 @@ public sealed class LessonSidesTests
     };
     private static readonly Lesson Late = Lesson with { Unauthorised = 20, Late = 20, Side = LessonSide.Absence };
     private static readonly Lesson There = Lesson with { Present = 40, Side = LessonSide.Presence };
+    private static readonly Lesson Timetable = Lesson with { Present = 60, Side = LessonSide.Timetable };
+    private static readonly Lesson Away = Late with { Side = LessonSide.AbsenceOnTimetable, Reported = false };
 
     [Fact]
-    public void Join_AbsenceAndPresence_AreTheWholeLessonInEitherOrder()
+    public void Together_AbsenceAndPresence_AreTheWholeLessonInEitherOrder()
     {
-        Assert.Equal(LessonSides.Join(Late, There), LessonSides.Join(There, Late));
-        Assert.Equal((40, 20, 20, LessonSide.Both), Told(LessonSides.Join(Late, There)));
+        Assert.Equal((40, 20, 20, LessonSide.Both), Told(Late, There));
+        Assert.Equal((40, 20, 20, LessonSide.Both), Told(There, Late));
     }
 
     [Fact]
-    public void Join_PresenceOfAllTheLesson_TakesTheAbsenceAway() =>
-        Assert.Equal((60, 0, 0, LessonSide.Both), Told(LessonSides.Join(Late, There with { Present = 60 })));
+    public void Together_PresenceOfAllTheLesson_TakesTheAbsenceAway() =>
+        Assert.Equal((60, 0, 0, LessonSide.Both), Told(Late, There with { Present = 60 }));
 
     [Fact]
-    public void Join_AbsenceOfAllTheLesson_TakesThePresenceAway() =>
-        Assert.Equal((0, 60, 0, LessonSide.Both), Told(LessonSides.Join(There, Late with { Unauthorised = 60, Late = 0 })));
+    public void Together_AbsenceOfAllTheLesson_TakesThePresenceAway() =>
+        Assert.Equal((0, 60, 0, LessonSide.Both), Told(There, Late with { Unauthorised = 60, Late = 0 }));
 
     [Fact]
-    public void Join_TheSameSideAgain_IsStillOneSide() =>
-        Assert.Equal((0, 5, 5, LessonSide.Absence), Told(LessonSides.Join(Late, Late with { Unauthorised = 5, Late = 5 })));
+    public void Together_ALessonThatWasCancelled_IsWhatIsToldSince() =>
+        Assert.Equal((40, 0, 0, LessonSide.Presence), Told(Late with { Cancelled = true }, There));
 
     [Fact]
-    public void Join_ToALessonThatWasCancelled_IsWhatIsTold() =>
-        Assert.Equal(There, LessonSides.Join(Late with { Cancelled = true }, There));
+    public void Together_CancelledLast_IsCancelled() =>
+        Assert.True(LessonSides.Together(At(Late, There with { Cancelled = true })).Cancelled);
 
     [Fact]
-    public void Join_AbsenceWithoutPresenceToARegister_ChangesTheAbsenceAndLeavesTheRegisterTaken()
+    public void Together_AbsenceWithoutPresenceAfterARegister_ChangesTheAbsenceAndLeavesTheRegisterTaken() =>
+        Assert.Equal((40, 20, 20, LessonSide.Both), Told(Lesson with { Present = 60 }, Away));
+
+    [Fact]
+    public void Together_AbsenceAndATimetable_LeaveTheRestAsPresenceInEitherOrder()
     {
-        var register = Lesson with { Present = 60 };
-
-        var joined = LessonSides.Join(register, Late with { Side = LessonSide.AbsenceOnTimetable, Reported = false });
-
-        Assert.True(joined.Reported);
-        Assert.Equal((40, 20, 20, LessonSide.Both), Told(joined));
+        Assert.Equal((40, 20, 20, LessonSide.AbsenceOnTimetable), Told(Timetable, Away));
+        Assert.Equal((40, 20, 20, LessonSide.AbsenceOnTimetable), Told(Away, Timetable));
     }
 
-    private static (int, int, int, LessonSide) Told(Lesson lesson) => (lesson.Present, lesson.Unauthorised, lesson.Late, lesson.Side);
+    /// <summary>The timetable is delivered every night, and says nothing against what somebody saw.</summary>
+    [Fact]
+    public void Together_RegisterTakenBeforeTheTimetableCame_Holds() =>
+        Assert.Equal((0, 60, 0, LessonSide.Both), Told(Lesson with { Unauthorised = 60 }, Timetable));
+
+    [Fact]
+    public void Together_RegisterThatNobodyTook_LeavesTheAbsenceAndTheRestUnknown()
+    {
+        var together = LessonSides.Together(At(Away, Lesson with { Reported = false }));
+
+        Assert.True(together.Reported);
+        Assert.Equal((0, 20), (together.Present, together.Unauthorised));
+    }
+
+    private static (int, int, int, LessonSide) Told(params Lesson[] told)
+    {
+        var lesson = LessonSides.Together(At(told));
+        return (lesson.Present, lesson.Unauthorised, lesson.Late, lesson.Side);
+    }
+
+    /// <summary>Told an hour apart.</summary>
+    private static Lesson[] At(params Lesson[] told) => [.. told.Index().Select(t => t.Item with { Registered = Noon.AddHours(t.Index) })];
 }

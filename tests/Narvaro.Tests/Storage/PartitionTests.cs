@@ -44,5 +44,5 @@ public sealed class PartitionTests
         Assert.Equal(day.Date, (await db.Set<AttendanceDay>().SingleAsync(d => d.SchoolYear == 2025)).Date);
     }
 
-    private static AttendanceDay DayOf(DateOnly date) => DayTotals.Of((new PupilId(1), date), SmallSchool.Unit, [], runId: 1);
+    private static AttendanceDay DayOf(DateOnly date) => DayTotals.Of((new PupilId(1), date), SmallSchool.Unit, [], [], runId: 1);
 }

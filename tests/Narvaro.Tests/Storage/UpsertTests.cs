@@ -85,6 +85,7 @@ public sealed class UpsertTests
                     Present = present,
                 },
             ],
+            [],
             runId: 1
         );
 }

@@ -5,7 +5,7 @@ using Narvaro.Storage;
 
 namespace Narvaro.Attendance.Taking;
 
-/// <summary>Staged reports of absence: kept, and met with the lessons that are known of their days.</summary>
+/// <summary>Staged reports of absence: kept in every form they had, and the days that they reach counted anew.</summary>
 internal sealed class AbsenceReportTaking(Database database)
 {
     private const int BatchReports = 1_000;
@@ -29,111 +29,77 @@ internal sealed class AbsenceReportTaking(Database database)
             }
             else
             {
-                told.Add(ReportOf(row, place.Pupil, run.Id));
+                told.Add(ReportOf(row, place.Pupil, run));
             }
         }
         foreach (var some in told.Chunk(BatchReports))
         {
-            var held = await HeldAsync(db, some, ct);
-            foreach (var report in some)
-            {
-                counts += await TakeAsync(db, run, report, held.GetValueOrDefault(KeyOf(report)), ct);
-                held[KeyOf(report)] = report;
-            }
+            counts += await TakeAsync(db, run, some, ct);
         }
         await placing.SaveAsync(ct);
         await Receipt.CloseAsync(db, run, counts.Imported, counts.Changed, counts.Unchanged, rejected, ct);
     }
 
+    private async Task<RowCounts> TakeAsync(NarvaroDb db, ImportRun run, ReportedAbsence[] told, CancellationToken ct)
+    {
+        var known = await KnownAsync(db, told, ct);
+        var (news, counts) = (new List<ReportedAbsence>(), new RowCounts());
+        foreach (var report in told)
+        {
+            var forms = known[KeyOf(report)] = known.GetValueOrDefault(KeyOf(report), []);
+            var form = report.Imputed && forms.Count > 0 && forms.Keys[^1] >= report.KnownFrom ? After(report, forms.Keys[^1]) : report;
+            // What repeats the form in force tells nothing new, nor does a form that is known.
+            var before = form.Imputed ? forms.Values.LastOrDefault() : forms.GetValueOrDefault(form.KnownFrom);
+            counts += (forms.Count, before) switch
+            {
+                (0, _) => new RowCounts(1, 0, 0),
+                (_, { } same) when same.SaysTheSameAs(form) => new RowCounts(0, 0, 1),
+                _ => new RowCounts(0, 1, 0),
+            };
+            if (before?.SaysTheSameAs(form) != true)
+            {
+                forms[form.KnownFrom] = form;
+                news.Add(form);
+            }
+        }
+        await database.UpsertAsync(db, news, ct);
+        foreach (var pupil in news.GroupBy(r => r.PupilId))
+        {
+            var spans = pupil.SelectMany(r => known[KeyOf(r)].Values).Select(r => (r.From, r.To)).Distinct().ToList();
+            await _ledger.CountAgainAsync(db, pupil.Key, spans, run.Id, ct);
+        }
+        return counts;
+    }
+
     private static (PupilId, DateOnly, TimeOnly) KeyOf(ReportedAbsence report) => (report.PupilId, report.From, report.Start);
 
-    /// <summary>The reports as they are known, looked up together: most of what is told every night is known.</summary>
-    private static async Task<Dictionary<(PupilId, DateOnly, TimeOnly), ReportedAbsence>> HeldAsync(
+    /// <summary>The forms that the reports had, looked up together: most of what is told every night is known.</summary>
+    private static async Task<Dictionary<(PupilId, DateOnly, TimeOnly), SortedList<DateTime, ReportedAbsence>>> KnownAsync(
         NarvaroDb db,
         ReportedAbsence[] told,
         CancellationToken ct
     )
     {
         var pupils = told.Select(r => r.PupilId).Distinct().ToList();
-        return await db.Set<ReportedAbsence>()
-            .AsNoTracking()
-            .Where(r => EF.Parameter(pupils).Contains(r.PupilId))
-            .ToDictionaryAsync(r => KeyOf(r), ct);
+        var forms = await db.Set<ReportedAbsence>().AsNoTracking().Where(r => EF.Parameter(pupils).Contains(r.PupilId)).ToListAsync(ct);
+        return forms
+            .GroupBy(KeyOf)
+            .ToDictionary(g => g.Key, g => new SortedList<DateTime, ReportedAbsence>(g.ToDictionary(r => r.KnownFrom)));
     }
 
-    private async Task<RowCounts> TakeAsync(
-        NarvaroDb db,
-        ImportRun run,
-        ReportedAbsence report,
-        ReportedAbsence? before,
-        CancellationToken ct
-    )
-    {
-        if (before is not null && (before.To, before.End, before.Kind) == (report.To, report.End, report.Kind))
-        {
-            return new RowCounts(0, 0, 1);
-        }
-        await database.UpsertAsync(db, [report], ct);
-        var told = await MetAsync(db, report, before, ct);
-        if (told.Count > 0)
-        {
-            await _ledger.WriteAsync(db, told, run.Id, KnowledgeTime.Of(run), ct);
-        }
-        return before is null ? new RowCounts(1, 0, 0) : new RowCounts(0, 1, 0);
-    }
+    private static ReportedAbsence After(ReportedAbsence report, DateTime last) => report.With(report.PupilId, last.AddSeconds(1));
 
-    /// <summary>Lessons that the report now reaches, and those that only its earlier form did, which are unknown again.</summary>
-    private static async Task<List<ToldDay>> MetAsync(NarvaroDb db, ReportedAbsence report, ReportedAbsence? before, CancellationToken ct)
-    {
-        var last = before is not null && before.To > report.To ? before.To : report.To;
-        var (pupil, first) = (report.PupilId, report.From);
-        var years = new[] { SchoolYear.Of(first).StartYear, SchoolYear.Of(last).StartYear }.Distinct().ToList();
-        var days = await db.Set<AttendanceDay>()
-            .AsNoTracking()
-            .Where(d => years.Contains(d.SchoolYear) && d.Date >= first && d.Date <= last && d.PupilId == pupil)
-            .ToListAsync(ct);
-        var told = new List<ToldDay>();
-        foreach (var day in days)
-        {
-            var lessons = LessonCodec
-                .Decode(day.Lessons)
-                .Select(l => (Was: l, Is: report.Fill(Unfilled(l, before, day.Date), day.Date)))
-                .Where(l => !l.Was.SaysTheSameAs(l.Is))
-                .Select(l => l.Is with { Registered = report.Registered > l.Was.Registered ? report.Registered : null, Imputed = false })
-                .ToList();
-            if (lessons.Count > 0)
-            {
-                told.Add(new ToldDay(pupil, day.Date, day.Unit, lessons));
-            }
-        }
-        return told;
-    }
-
-    /// <summary>The lesson as it was before the earlier form of the report filled it; as it is when that did not.</summary>
-    private static Lesson Unfilled(Lesson lesson, ReportedAbsence? before, DateOnly day)
-    {
-        var onTimetable = lesson.Side == LessonSide.Timetable;
-        var empty = lesson with
-        {
-            Reported = onTimetable,
-            Present = onTimetable ? lesson.Length : 0,
-            Authorised = 0,
-            Unauthorised = 0,
-            Leave = 0,
-        };
-        return before is not null && before.Fill(empty, day).SaysTheSameAs(lesson) ? empty : lesson;
-    }
-
-    private static ReportedAbsence ReportOf(StagedAbsenceReport row, PupilId pupil, int runId) =>
+    private static ReportedAbsence ReportOf(StagedAbsenceReport row, PupilId pupil, ImportRun run) =>
         new()
         {
             PupilId = pupil,
             From = row.From,
             Start = row.Start,
+            KnownFrom = row.Registered ?? KnowledgeTime.Of(run),
+            Imputed = row.Registered is null,
             To = row.To,
             End = row.End,
             Kind = row.Kind,
-            Registered = row.Registered,
-            RunId = runId,
+            RunId = run.Id,
         };
 }

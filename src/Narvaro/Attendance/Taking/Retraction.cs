@@ -112,7 +112,7 @@ internal sealed class Retraction(LedgerWriter ledger)
         var (count, gone) = (0, new List<ToldDay>());
         foreach (var held in days)
         {
-            var lessons = LessonCodec.Decode(held.Lessons).FindAll(l => !l.Cancelled && IsOfItsKind(l, run));
+            var lessons = StandingLessons.Of(LessonCodec.Decode(held.Lessons)).Where(l => !l.Cancelled && IsOfItsKind(l, run)).ToList();
             count += lessons.Count;
             var missed = lessons.FindAll(l => !told.Contains((held.PupilId, l.Start)));
             if (missed.Count > 0)
@@ -127,7 +127,14 @@ internal sealed class Retraction(LedgerWriter ledger)
     private static bool IsOfItsKind(Lesson lesson, ImportRun run) =>
         run.Kind == ExtractKind.Days ? lesson.IsWholeDay && run.PresentDayMinutes is null : !lesson.IsTimeless;
 
-    private static Lesson Cancelled(Lesson lesson) => lesson with { Cancelled = true, Registered = null, Imputed = false };
+    private static Lesson Cancelled(Lesson lesson) =>
+        lesson with
+        {
+            Side = LessonSide.Both,
+            Cancelled = true,
+            Registered = null,
+            Imputed = false,
+        };
 
     private static void Note(ImportRun run, string note) => run.Dialect = $"{run.Dialect}; {note}";
 }

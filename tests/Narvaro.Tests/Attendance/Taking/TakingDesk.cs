@@ -62,8 +62,16 @@ internal sealed class TakingDesk : IAsyncDisposable
         return run;
     }
 
-    /// <summary>Versions in force of a pupil's day.</summary>
-    public List<Lesson> Lessons(PupilId pupil, DateOnly? day = null) => Day(pupil, day) is { } held ? LessonCodec.Decode(held.Lessons) : [];
+    /// <summary>What stands of a pupil's day.</summary>
+    public IReadOnlyList<Lesson> Lessons(PupilId pupil, DateOnly? day = null)
+    {
+        if (Day(pupil, day) is not { } held)
+        {
+            return [];
+        }
+        var reports = new ReportedAbsences(All<ReportedAbsence>()).Of(pupil, held.Date);
+        return StandingLessons.Of(LessonCodec.Decode(held.Lessons), reports, held.Date);
+    }
 
     public AttendanceDay? Day(PupilId pupil, DateOnly? day = null)
     {
@@ -71,11 +79,47 @@ internal sealed class TakingDesk : IAsyncDisposable
         return db.Set<AttendanceDay>().AsNoTracking().SingleOrDefault(d => d.PupilId == pupil && d.Date == (day ?? Tuesday));
     }
 
+    /// <summary>What the days come to, and what stands of each, but not from when it was known.</summary>
+    public string Days() =>
+        string.Join(
+            '\n',
+            All<AttendanceDay>()
+                .OrderBy(d => d.PupilId.Value)
+                .ThenBy(d => d.Date)
+                .Select(d =>
+                    $"{d.PupilId} {d.Date:O} {d.Offered} {d.Reported} {d.Present} {d.Authorised} {d.Unauthorised} {d.Leave} "
+                    + string.Join(", ", Lessons(d.PupilId, d.Date).Select(l => l with { Registered = null, Imputed = false }))
+                )
+        );
+
     public List<T> All<T>()
         where T : class
     {
         using var db = _test.Database.Open();
         return [.. db.Set<T>().AsNoTracking()];
+    }
+
+    /// <summary>Every value of every table, as text.</summary>
+    public async Task<string> DumpAsync()
+    {
+        await using var db = _test.Database.Open();
+        await db.Database.OpenConnectionAsync();
+        var dump = new StringBuilder();
+        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()).Distinct())
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"SELECT * FROM \"{table}\"";
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+            {
+                for (var column = 0; column < rows.FieldCount; column++)
+                {
+                    var value = rows.GetValue(column);
+                    dump.Append(value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value).Append('\n');
+                }
+            }
+        }
+        return dump.ToString();
     }
 
     public async ValueTask DisposeAsync()
