@@ -20,12 +20,26 @@ internal static class FileNotes
         Count(notes, tally.Clamped, "rader med några minuter för mycket, kapade till lektionens längd");
         Count(notes, tally.UnlistedReasons, "rader med en frånvaroanledning som inte står i profilen");
         Count(notes, tally.NumbersMended, "rader med ett personnummer som ett kalkylprogram hade ändrat, lagade; spara kolumnen som text");
+        if (tally.Contradictions > 0)
+        {
+            notes.Add(Contradictions(tally));
+        }
         if (profile.Kind == ExtractKind.Pupils)
         {
             Count(notes, tally.ProtectionNotStated, "rader utan uppgift om skydd");
             Count(notes, tally.ProtectionNotUnderstood, "rader med ett skydd som inte känns igen och räknas som skydd");
         }
         return string.Join("; ", notes);
+    }
+
+    private static string Contradictions(ImportTally tally)
+    {
+        var lines = tally.FirstContradictions.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Before} och {c.Line}"));
+        var more = tally.Contradictions > tally.FirstContradictions.Count ? ", …" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{tally.Contradictions} rader säger annat om samma lektion än en rad före, och gäller i dess ställe: rad {string.Join(", ", lines)}{more}"
+        );
     }
 
     private static void Count(List<string> notes, int count, string what)

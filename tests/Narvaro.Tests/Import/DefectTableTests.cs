@@ -105,6 +105,10 @@ public sealed class DefectTableTests
         {
             Line(told, $"  {run.Reason}");
         }
+        foreach (var note in (run.Dialect ?? "").Split("; ").Where(n => n.Contains("annat om samma lektion", StringComparison.Ordinal)))
+        {
+            Line(told, $"  {note}");
+        }
         foreach (var row in desk.All<RejectedRow>().Where(r => r.RunId == run.Id).OrderBy(r => r.Line))
         {
             Line(told, $"  rad {row.Line}, {row.Column} ({row.Shape}): {row.Reason}");

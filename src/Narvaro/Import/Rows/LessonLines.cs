@@ -10,7 +10,7 @@ internal sealed class LessonLines(ExtractProfile profile, ColumnMap map, int run
     private const int LateOnDay = 1;
 
     private readonly bool _wholeDays = profile.Kind == ExtractKind.Days;
-    private readonly PupilDayGroups _groups = new(runId, IsOneSided(profile) ? null : tally.Delivered);
+    private readonly PupilDayGroups _groups = new(runId, tally, IsOneSided(profile) ? null : tally.Delivered);
     private readonly StatusReading _status = new(profile, map, tally);
 
     public int Waiting => _groups.Lessons;

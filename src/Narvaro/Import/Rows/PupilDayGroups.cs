@@ -13,8 +13,9 @@ internal readonly record struct PupilDayKey(PupilRef Pupil, DateOnly Date, Schoo
 /// apart than that comes in several parts.
 /// </summary>
 /// <param name="runId">The run.</param>
+/// <param name="tally">Where contradictions are told.</param>
 /// <param name="delivered">What deliveries are compared by; null for extracts of absence alone, which come and go as illness does.</param>
-internal sealed class PupilDayGroups(int runId, DeliveryTally? delivered)
+internal sealed class PupilDayGroups(int runId, ImportTally tally, DeliveryTally? delivered)
 {
     private readonly Dictionary<PupilDayKey, Group> _byKey = [];
     private readonly List<Group> _inOrder = [];
@@ -49,6 +50,7 @@ internal sealed class PupilDayGroups(int runId, DeliveryTally? delivered)
             {
                 delivered?.Saw(unit, group.Key.Date, group.Lessons);
             }
+            TellContradictions(group);
             into.Add(
                 new StagedPupilDay
                 {
@@ -67,6 +69,26 @@ internal sealed class PupilDayGroups(int runId, DeliveryTally? delivered)
         _byKey.Clear();
         _inOrder.Clear();
         (_last, Lessons) = (null, 0);
+    }
+
+    /// <summary>Rows that tell a lesson otherwise as of the same moment: the last one counts, and somebody should know (formats §5 #1).</summary>
+    private void TellContradictions(Group group)
+    {
+        var last = TimeOnly.MinValue;
+        for (var i = 0; i < group.Lessons.Count; i++)
+        {
+            var (lesson, line) = (group.Lessons[i], group.Lines[i]);
+            if (lesson.Start > last || i == 0)
+            {
+                last = lesson.Start;
+                continue;
+            }
+            var before = group.Lessons.FindLastIndex(i - 1, l => l.Start == lesson.Start && l.Registered == lesson.Registered);
+            if (before >= 0 && group.Lessons[before] != lesson)
+            {
+                tally.Contradicted(group.Lines[before], line);
+            }
+        }
     }
 
     /// <summary>A lesson without a time of day is known by its number within the day.</summary>

@@ -23,6 +23,8 @@ public sealed class StagedBatch
 /// <summary>Counts of a reading, and what people should be told of the file as a whole.</summary>
 public sealed class ImportTally
 {
+    private const int MostTold = 10;
+    private readonly List<(int Before, int Line)> _contradictions = [];
     private readonly HashSet<string> _pupils = new(StringComparer.Ordinal);
     private readonly HashSet<DateOnly> _days = [];
 
@@ -48,8 +50,23 @@ public sealed class ImportTally
 
     /// <summary>Rows with a marking that is not understood, and counts as protected.</summary>
     public int ProtectionNotUnderstood { get; internal set; }
+
+    /// <summary>Rows that tell a lesson otherwise than a row before them does, as of the same moment.</summary>
+    public int Contradictions { get; private set; }
+
+    /// <summary>The first of them, by line, each with the line that it contradicts.</summary>
+    public IReadOnlyList<(int Before, int Line)> FirstContradictions => _contradictions;
     public int Pupils => _pupils.Count;
     public int Days => _days.Count;
+
+    internal void Contradicted(int before, int line)
+    {
+        Contradictions++;
+        if (_contradictions.Count < MostTold)
+        {
+            _contradictions.Add((before, line));
+        }
+    }
 
     internal void Saw(PupilRef pupil, DateOnly? day) => Saw(pupil.Name ?? pupil.Key, day);
 
