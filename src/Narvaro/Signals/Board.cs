@@ -4,14 +4,18 @@ using Narvaro.Kernel;
 namespace Narvaro.Signals;
 
 /// <summary>
-/// One school year of every pupil in numbers, 18 bytes a pupil-day, so that a whole evening is worked out again without asking the
-/// database. What is on it does not depend on the order in which days came.
+/// One school year of every pupil in numbers, 18 bytes a pupil-day and, of the newest, a reference to the counts by subject, so that a
+/// whole evening is worked out again without asking the database. What is on it does not depend on the order in which days came.
 /// </summary>
 public sealed class Board(SchoolYear year)
 {
     /// <summary>Cells that a pupil's row grows by: two school weeks.</summary>
     private const int Growth = 10;
 
+    /// <summary>Calendar days that counts by subject are kept: twenty school days and every break of a year fit in it.</summary>
+    private const int SubjectMemory = 100;
+
+    private readonly SubjectBook _subjects = new();
     private readonly Dictionary<PupilId, Row> _rows = [];
     private readonly short[] _columnOf = NoColumns(year);
     private int _columns;
@@ -25,10 +29,12 @@ public sealed class Board(SchoolYear year)
     internal int Columns => _columns;
 
     /// <summary>Takes a day as it is known now: it replaces what was known of it, and no lessons means that nothing is.</summary>
-    public void Absorb(KnownDay day) => Absorb(day.Pupil, day.Date, day.Unit, DayValues.From(day.Lessons));
+    public void Absorb(KnownDay day) => Absorb(day.Pupil, day.Date, day.Unit, DayValues.From(day.Lessons), _subjects.Count(day.Lessons));
 
     /// <exception cref="ArgumentOutOfRangeException">The date is of another school year.</exception>
-    public void Absorb(PupilId pupil, DateOnly date, SchoolUnitCode unit, DayValues values)
+    public void Absorb(PupilId pupil, DateOnly date, SchoolUnitCode unit, DayValues values) => Absorb(pupil, date, unit, values, []);
+
+    private void Absorb(PupilId pupil, DateOnly date, SchoolUnitCode unit, DayValues values, SubjectCount[] subjects)
     {
         if (!Year.Contains(date))
         {
@@ -48,8 +54,11 @@ public sealed class Board(SchoolYear year)
         if (column >= row.Cells.Length)
         {
             Array.Resize(ref row.Cells, column + Growth);
+            Array.Resize(ref row.Subjects, column + Growth);
+            Forget(row.Subjects, date);
         }
         row.Cells[column] = values;
+        row.Subjects[column] = subjects;
     }
 
     /// <summary>The pupil's day as known, or <c>default</c>.</summary>
@@ -67,8 +76,25 @@ public sealed class Board(SchoolYear year)
     /// <summary>The pupil's cells by column; shorter than <see cref="Columns"/> where the last ones are empty.</summary>
     internal DayValues[] CellsOf(PupilId pupil) => _rows.TryGetValue(pupil, out var row) ? row.Cells : [];
 
+    /// <summary>Lessons by subject by column, of the newest days; as short as the cells.</summary>
+    internal SubjectCount[]?[] SubjectsOf(PupilId pupil) => _rows.TryGetValue(pupil, out var row) ? row.Subjects : [];
+
+    internal string SubjectName(ushort subject) => _subjects[subject];
+
     /// <summary>The unit that the newest data came from.</summary>
     internal SchoolUnitCode UnitOf(PupilId pupil) => _rows.TryGetValue(pupil, out var row) ? row.Unit : default;
+
+    private void Forget(SubjectCount[]?[] subjects, DateOnly newest)
+    {
+        var last = Math.Min(_columnOf.Length, newest.DayNumber - Year.First.DayNumber - SubjectMemory);
+        for (var day = 0; day < last; day++)
+        {
+            if (_columnOf[day] is var column and >= 0 && column < subjects.Length)
+            {
+                subjects[column] = null;
+            }
+        }
+    }
 
     private int ColumnFor(DateOnly date)
     {
@@ -90,6 +116,7 @@ public sealed class Board(SchoolYear year)
     private sealed class Row
     {
         public DayValues[] Cells = [];
+        public SubjectCount[]?[] Subjects = [];
         public SchoolUnitCode Unit;
         public DateOnly UnitSince;
     }

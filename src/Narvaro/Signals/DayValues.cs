@@ -83,6 +83,16 @@ public readonly record struct DayValues
         return sum.ToValues();
     }
 
+    /// <summary>Registered, and not all of it granted leave (detection §5.0).</summary>
+    public static bool IsHeld(Lesson lesson) => lesson is { Cancelled: false, Reported: true } && lesson.Length > lesson.Leave;
+
+    /// <summary>Missed by half or more, leave not counted; late is never missed (detection §5.0).</summary>
+    public static bool IsMissed(Lesson lesson)
+    {
+        var absent = Math.Max(0, lesson.Authorised - lesson.Leave) + Math.Max(0, lesson.Unauthorised - lesson.Late);
+        return IsHeld(lesson) && 2 * absent >= lesson.Length;
+    }
+
     /// <summary>Sums while a day's lessons are read.</summary>
     private ref struct DaySum
     {
@@ -125,7 +135,7 @@ public readonly record struct DayValues
             _lessons++;
             _heldLessons += held > 0 ? 1 : 0;
             _missed += lesson.Length > 0 && 2 * (valid + invalid + lesson.Leave) >= lesson.Length ? 1 : 0;
-            _missedBesidesLeave += held > 0 && 2 * (valid + invalid) >= lesson.Length ? 1 : 0;
+            _missedBesidesLeave += IsMissed(lesson) ? 1 : 0;
         }
 
         public readonly DayValues ToValues() =>

@@ -10,14 +10,15 @@ namespace Narvaro.Signals;
 /// </summary>
 public sealed class Evening
 {
-    private readonly int _column;
     private readonly GroupDays _groups;
     private readonly SeriesRunner?[] _runners = new SeriesRunner?[2];
 
-    private Evening(DateOnly asOf, int column, IReadOnlyList<PupilYear> pupils, GroupDays groups)
+    private readonly Board _board;
+
+    private Evening(DateOnly asOf, Board board, IReadOnlyList<PupilYear> pupils, GroupDays groups)
     {
         AsOf = asOf;
-        _column = column;
+        _board = board;
         Pupils = pupils;
         _groups = groups;
     }
@@ -46,9 +47,9 @@ public sealed class Evening
             var seats = Seat.Of(own, board.UnitOf(pupil));
             seats = seats.Length == 1 ? seats : [.. seats.Where((s, i) => i == 0 || s.From <= asOf)];
             var attends = own.Count == 0 || own.Exists(e => e.Holds(asOf));
-            pupils.Add(new PupilYear(pupil, attends, axes.For(seats), seats, board.CellsOf(pupil)));
+            pupils.Add(new PupilYear(pupil, attends, axes.For(seats), seats, board.CellsOf(pupil), board.SubjectsOf(pupil)));
         }
-        return new Evening(asOf, board.ColumnOf(asOf), pupils, new GroupDays(pupils, board.Columns));
+        return new Evening(asOf, board, pupils, new GroupDays(pupils, board.Columns));
     }
 
     /// <summary>The pupil's series with what was to be expected of each day (detection §5.2–5.3).</summary>
@@ -59,5 +60,8 @@ public sealed class Evening
         (_runners[(int)series] ??= new SeriesRunner(series, Pupils, _groups)).Run(pupil, run);
 
     /// <summary>Every class on the evening's own day; none when it is no school day.</summary>
-    public IEnumerable<ClassDay> Classes() => _groups.ClassesOn(_column);
+    public IEnumerable<ClassDay> Classes() => _groups.ClassesOn(_board.ColumnOf(AsOf));
+
+    /// <summary>Name of a subject that a pupil's days count by number.</summary>
+    public string SubjectName(ushort subject) => _board.SubjectName(subject);
 }

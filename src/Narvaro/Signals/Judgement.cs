@@ -20,15 +20,15 @@ public sealed record Judgement(IReadOnlyList<Signal> Signals, IReadOnlyList<Noti
     {
         var signals = new List<Signal>();
         var registers = new SortedDictionary<string, Register>(StringComparer.Ordinal);
-        var run = new SeriesRun();
+        var series = new PupilSeries(evening);
         var judged = 0;
         foreach (var pupil in evening.Pupils.Where(p => p.Attends && p.Count > 0))
         {
             judged++;
             var rules = thresholds.For(pupil.Now.Unit, pupil.Now.Stage);
-            evening.Run(pupil, Series.Points, run);
+            series.Run(pupil);
             var incomplete = false;
-            foreach (var (rule, mode, verdict) in Verdicts(pupil, run, rules, evening.AsOf))
+            foreach (var (rule, mode, verdict) in Verdicts(series, rules))
             {
                 incomplete |= verdict.RegisterIncomplete;
                 if (verdict.Evidence is { } evidence)
@@ -52,19 +52,24 @@ public sealed record Judgement(IReadOnlyList<Signal> Signals, IReadOnlyList<Noti
         );
     }
 
-    private static IEnumerable<(string Rule, RuleMode Mode, Verdict Verdict)> Verdicts(
-        PupilYear pupil,
-        SeriesRun run,
-        RuleSet rules,
-        DateOnly asOf
-    ) =>
+    private static IEnumerable<(string Rule, RuleMode Mode, Verdict Verdict)> Verdicts(PupilSeries series, RuleSet rules)
+    {
+        var (pupil, evening) = (series.Pupil, series.Evening);
+        return
         [
             (Consecutive.Id, rules.Consecutive.Mode, Consecutive.Judge(pupil, rules)),
+            (StudyGrant.Id, rules.Csn.Mode, StudyGrant.Judge(pupil, rules, evening.AsOf)),
+            (DaysLost.Id, rules.Days.Mode, DaysLost.Judge(pupil, series.Share, rules)),
+            (LateArrivals.Id, rules.Late.Mode, LateArrivals.Judge(pupil, rules)),
             (Level.Id, rules.Level.Mode, Level.Judge(pupil, rules)),
-            (Occasions.Id, rules.Occasions.Mode, Occasions.Judge(pupil, rules, asOf)),
-            (Rise.Id, rules.Rise.Mode, Rise.Judge(pupil, run, rules)),
+            (Occasions.Id, rules.Occasions.Mode, Occasions.Judge(pupil, rules, evening.AsOf)),
+            (Rise.Id, rules.Rise.Mode, Rise.Judge(pupil, series.Points, rules)),
+            (SubjectAvoidance.Id, rules.Subject.Mode, SubjectAvoidance.Judge(pupil, evening.SubjectName, rules)),
+            (TermStart.Id, rules.TermStart.Mode, TermStart.Judge(pupil, rules, evening.AsOf)),
+            (Transition.Id, rules.Transition.Mode, Transition.Judge(pupil, rules, evening.AsOf)),
             (Unauthorised.Id, rules.Unauthorised.Mode, Unauthorised.Judge(pupil, rules)),
         ];
+    }
 
     private static Signal Row(DateOnly asOf, PupilId pupil, string rule, RuleMode mode, Evidence evidence) =>
         new()

@@ -9,13 +9,16 @@ public sealed class PupilYear
     private readonly DayValues[] _cells;
     private readonly int[] _columns;
 
-    internal PupilYear(PupilId pupil, bool attends, SchoolDayAxis axis, Seat[] seats, DayValues[] cells)
+    private readonly SubjectCount[]?[] _subjects;
+
+    internal PupilYear(PupilId pupil, bool attends, SchoolDayAxis axis, Seat[] seats, DayValues[] cells, SubjectCount[]?[] subjects)
     {
         Pupil = pupil;
         Attends = attends;
         Axis = axis;
         Seats = seats;
         _cells = cells;
+        _subjects = subjects;
         _columns = axis.Columns;
     }
 
@@ -46,6 +49,13 @@ public sealed class PupilYear
             }
             return ref Nothing[0];
         }
+    }
+
+    /// <summary>Lessons by subject of one of the newest days; empty when nothing was held, or the day is too long ago.</summary>
+    internal SubjectCount[] SubjectsOn(int day)
+    {
+        var column = _columns[day];
+        return (uint)column < (uint)_subjects.Length ? _subjects[column] ?? [] : [];
     }
 
     /// <summary>The seats by number of the school day and group, set when the evening's groups are formed.</summary>

@@ -8,7 +8,8 @@ namespace Narvaro.Signals;
 /// <param name="Unit">The unit whose calendar counts.</param>
 /// <param name="Class">Empty when there is none.</param>
 /// <param name="Stage">Null for a pupil that no roster knows.</param>
-public readonly record struct Seat(DateOnly From, SchoolUnitCode Unit, string Class, Stage? Stage)
+/// <param name="Grade">Årskurs; null for a pupil that no roster knows.</param>
+public readonly record struct Seat(DateOnly From, SchoolUnitCode Unit, string Class, Stage? Stage, int? Grade)
 {
     /// <summary>
     /// The seats of one pupil in order. A date without an enrolment takes the latest one before it, else the first (detection §5.0);
@@ -18,7 +19,7 @@ public readonly record struct Seat(DateOnly From, SchoolUnitCode Unit, string Cl
     {
         if (enrolments.Count == 0)
         {
-            return [new Seat(DateOnly.MinValue, unitOfData, "", null)];
+            return [new Seat(DateOnly.MinValue, unitOfData, "", null, null)];
         }
         if (enrolments.Count == 1)
         {
@@ -36,7 +37,8 @@ public readonly record struct Seat(DateOnly From, SchoolUnitCode Unit, string Cl
         return [.. seats];
     }
 
-    private static Seat At(Enrolment enrolment, DateOnly from) => new(from, enrolment.Unit, enrolment.Class, enrolment.Stage);
+    private static Seat At(Enrolment enrolment, DateOnly from) =>
+        new(from, enrolment.Unit, enrolment.Class, enrolment.Stage, enrolment.Grade);
 
     private static IEnumerable<DateOnly> Bounds(Enrolment enrolment) =>
         enrolment.To is { } to && to < DateOnly.MaxValue ? [enrolment.From, to.AddDays(1)] : [enrolment.From];

@@ -20,7 +20,7 @@ public sealed class Signal
     public required DateOnly AsOf { get; init; }
     public required PupilId PupilId { get; init; }
 
-    /// <summary>The rule's id: rise, level, unauthorised, occasions, consecutive.</summary>
+    /// <summary>The rule's id, as in thresholds.json: rise, subject, days, level …</summary>
     public required string Rule { get; init; }
     public required int RuleVersion { get; init; }
     public required RuleMode Mode { get; init; }

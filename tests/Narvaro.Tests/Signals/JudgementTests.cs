@@ -15,13 +15,13 @@ public sealed class JudgementTests
         var judgement = Judgement.Of(town.Evening(20), Shipped.Thresholds);
 
         var mine = judgement.Signals.Where(s => s.PupilId.Value == 1).ToList();
-        Assert.Equal("level occasions rise unauthorised", string.Join(' ', mine.Select(s => s.Rule)));
+        Assert.Equal("late level occasions rise transition unauthorised", string.Join(' ', mine.Select(s => s.Rule)));
         Assert.Equal("rise", Assert.Single(mine, s => s.Mode == RuleMode.Alarm).Rule);
         Assert.Equal(
             (10, mine.Count, Shipped.Thresholds.Sha256),
             (judgement.Evaluation.Pupils, judgement.Evaluation.Signals, judgement.Evaluation.ConfigHash)
         );
-        var rise = Assert.IsType<RiseEvidence>(EvidenceJson.Read(mine[2].Evidence));
+        var rise = Assert.IsType<RiseEvidence>(EvidenceJson.Read(mine.Single(s => s.Rule == "rise").Evidence));
         Assert.Equal(Town.SchoolDays[10], rise.From);
         Assert.Equal((10, 10, 20), (rise.LateDays, rise.PartDays, rise.Points));
         // S is the difference less the tolerance of each day (detection §5.3).

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace Narvaro.Signals.Explaining;
@@ -5,7 +6,13 @@ namespace Narvaro.Signals.Explaining;
 /// <summary>What a signal rests on, in numbers and dates: enough to tell it in a sentence and to check it by hand (design §5).</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "rule")]
 [JsonDerivedType(typeof(RiseEvidence), "rise")]
+[JsonDerivedType(typeof(SubjectEvidence), "subject")]
+[JsonDerivedType(typeof(DaysEvidence), "days")]
 [JsonDerivedType(typeof(LevelEvidence), "level")]
+[JsonDerivedType(typeof(TransitionEvidence), "transition")]
+[JsonDerivedType(typeof(TermStartEvidence), "termStart")]
+[JsonDerivedType(typeof(LateEvidence), "late")]
+[JsonDerivedType(typeof(CsnEvidence), "csn")]
 [JsonDerivedType(typeof(UnauthorisedEvidence), "unauthorised")]
 [JsonDerivedType(typeof(OccasionsEvidence), "occasions")]
 [JsonDerivedType(typeof(ConsecutiveEvidence), "consecutive")]
@@ -69,6 +76,34 @@ public sealed record RiseEvidence : Evidence
     public required IReadOnlyList<PointDay> Days { get; init; }
 }
 
+/// <summary>S2: lessons of one subject and of the others, on days when the pupil was not away all day.</summary>
+public sealed record SubjectEvidence : Evidence
+{
+    public required string Subject { get; init; }
+    public required int Held { get; init; }
+    public required int Missed { get; init; }
+    public required int OthersHeld { get; init; }
+    public required int OthersMissed { get; init; }
+
+    /// <summary>Of so many missed in the subject or more, if it had nothing to do with the subject.</summary>
+    public required double Chance { get; init; }
+    public required double Limit { get; init; }
+}
+
+/// <summary>S3: from the start of the run-up to the evening, in days. Excess is Lost − Expected less the tolerance of each day with
+/// data, and is compared with Limit.</summary>
+public sealed record DaysEvidence : Evidence
+{
+    public required double Lost { get; init; }
+    public required double Expected { get; init; }
+    public required double Excess { get; init; }
+    public required double Limit { get; init; }
+
+    /// <summary>School days with data in the run-up.</summary>
+    public required int DataDays { get; init; }
+    public required int WholeDays { get; init; }
+}
+
 /// <summary>A share of the offered time, or a number of days, over a window. Minutes.</summary>
 public abstract record RateEvidence : Evidence
 {
@@ -99,6 +134,49 @@ public abstract record RateEvidence : Evidence
 }
 
 public sealed record LevelEvidence : RateEvidence;
+
+/// <summary>As level, in the first term after a change of stage.</summary>
+public sealed record TransitionEvidence : RateEvidence
+{
+    [JsonConstructor]
+    public TransitionEvidence() { }
+
+    [SetsRequiredMembers]
+    public TransitionEvidence(LevelEvidence level)
+        : base(level) { }
+}
+
+/// <summary>Days away in the first school days of the term.</summary>
+public sealed record TermStartEvidence : Evidence
+{
+    public required int Limit { get; init; }
+
+    /// <summary>School days of the term so far.</summary>
+    public required int SchoolDays { get; init; }
+    public required IReadOnlyList<DateOnly> Dates { get; init; }
+
+    /// <summary>Days at most, when those without a register are counted.</summary>
+    public required int DaysAtMost { get; init; }
+}
+
+/// <summary>Late arrivals over a window of school days.</summary>
+public sealed record LateEvidence : Evidence
+{
+    public required int Window { get; init; }
+    public required int Count { get; init; }
+    public required int Limit { get; init; }
+    public required IReadOnlyList<DateOnly> Dates { get; init; }
+}
+
+/// <summary>Ogiltig frånvaro in a calendar month.</summary>
+public sealed record CsnEvidence : Evidence
+{
+    public required int Minutes { get; init; }
+
+    /// <summary>Hours.</summary>
+    public required decimal Limit { get; init; }
+    public required IReadOnlyList<DateOnly> Dates { get; init; }
+}
 
 public sealed record UnauthorisedEvidence : RateEvidence;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -14,6 +15,10 @@ public static class EvidenceJson
 
     /// <summary>Six decimals and no negative zero.</summary>
     internal static double Rounded(double value) => Math.Round(value, 6, MidpointRounding.AwayFromZero) + 0.0;
+
+    /// <summary>Six significant digits: chances are small.</summary>
+    internal static double Significant(double value) =>
+        double.Parse(value.ToString("E5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }
 
 [JsonSourceGenerationOptions(

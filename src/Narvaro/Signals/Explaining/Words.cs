@@ -11,7 +11,13 @@ public static class Words
         evidence switch
         {
             RiseEvidence rise => Of(rise),
+            SubjectEvidence subject => Of(subject),
+            DaysEvidence days => Of(days),
             LevelEvidence level => Of(level),
+            TransitionEvidence transition => $"Första terminen efter stadieövergång. {Of(transition)}",
+            TermStartEvidence start => Of(start),
+            LateEvidence late => Of(late),
+            CsnEvidence csn => Of(csn),
             UnauthorisedEvidence unauthorised => Of(unauthorised),
             OccasionsEvidence occasions => Of(occasions),
             ConsecutiveEvidence consecutive => Of(consecutive),
@@ -40,13 +46,34 @@ public static class Words
             ? Some(e.SickDays, "sjukdag", "sjukdagar")
             : $"{Some(e.SickSpells, "sjukperiod", "sjukperioder")} på {Some(e.SickDays, "dag", "dagar")}";
 
-    private static string Of(LevelEvidence e) =>
+    private static string Of(SubjectEvidence e) =>
+        string.Create(
+            Swedish,
+            $"Missade {e.Missed} av de senaste {Some(e.Held, "lektionen", "lektionerna")} i {e.Subject}, {e.OthersMissed} av {e.OthersHeld} andra. Om det inte hade med ämnet att göra: {Chance(e.Chance)}."
+        );
+
+    private static string Of(DaysEvidence e) =>
+        $"Sedan {Day(e.From)}: borta {Short(e.Lost)} skoldagar av {e.DataDays.ToString(Swedish)}. Väntat på den tiden, med den egna hösten och läget i klassen: {Short(e.Expected)}.";
+
+    private static string Of(RateEvidence e) =>
         e.Days is { } days
             ? string.Create(
                 Swedish,
                 $"Frånvarande {Some(e.Dates.Count, "hel dag", "hela dagar")} av de senaste {e.Window} skoldagarna ({Span(e)}). Gräns: {days} dagar."
             )
             : $"Frånvarande {Rate(e)} av undervisningstiden {Span(e)} ({e.Window.ToString(Swedish)} skoldagar){Leave(e)}. Gräns: {Limit(e)}.";
+
+    private static string Of(TermStartEvidence e) =>
+        $"Frånvarande {Some(e.Dates.Count, "skoldag", "skoldagar")} av terminens {e.SchoolDays.ToString(Swedish)} första ({Span(e)}). Gräns: {e.Limit.ToString(Swedish)} dagar.";
+
+    private static string Of(LateEvidence e) =>
+        $"{Some(e.Count, "sen ankomst", "sena ankomster")} på {e.Window.ToString(Swedish)} skoldagar ({Span(e)}). Gräns: {e.Limit.ToString(Swedish)}.";
+
+    private static string Of(CsnEvidence e) =>
+        string.Create(
+            Swedish,
+            $"Ogiltig frånvaro {e.Minutes / 60m:0.#} timmar i {e.From:MMMM}. Vid {e.Limit:0.#} timmar på en månad kan CSN dra in studiehjälpen: påminn eleven."
+        );
 
     private static string Of(UnauthorisedEvidence e) =>
         e.Days is { } days
@@ -78,6 +105,14 @@ public static class Words
     private static string Day(DateOnly date) => date.ToString("d MMMM", Swedish);
 
     private static string Some(int count, string one, string several) => string.Create(Swedish, $"{count} {(count == 1 ? one : several)}");
+
+    /// <summary>"1 på 2 500", with two digits that mean something.</summary>
+    private static string Chance(double chance)
+    {
+        var of = 1 / Math.Max(chance, 1e-12);
+        var unit = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(of)) - 1));
+        return string.Create(Swedish, $"ungefär 1 på {Math.Round(of / unit) * unit:#,0}");
+    }
 
     /// <summary>One decimal where there is one.</summary>
     private static string Short(double value) => value.ToString("0.#", Swedish);

@@ -10,29 +10,49 @@ public sealed record Step(int Level)
     /// <summary>Days: in the window, or in a row.</summary>
     public int? Days { get; init; }
 
-    /// <summary>Occasions in the term.</summary>
+    /// <summary>Occasions in the term, or late arrivals in the window.</summary>
     public int? Count { get; init; }
+
+    /// <summary>Hours in the calendar month.</summary>
+    public decimal? Hours { get; init; }
 
     /// <summary>School days back that per cent or days are counted over.</summary>
     public int? Window { get; init; }
 
-    internal decimal Limit => Percent ?? Days ?? Count ?? 0;
+    internal decimal Limit => Percent ?? Days ?? Count ?? Hours ?? 0;
 
     /// <summary>Counts the same thing, so that the limits can be compared.</summary>
     internal bool Compares(Step other) =>
-        (Percent is null, Days is null, Count is null, Window)
-        == (other.Percent is null, other.Days is null, other.Count is null, other.Window);
+        (Percent is null, Days is null, Count is null, Hours is null, Window)
+        == (other.Percent is null, other.Days is null, other.Count is null, other.Hours is null, other.Window);
 }
 
-/// <summary>S1 "Ökning" as set (detection §5.3).</summary>
-public sealed record RiseRule
+/// <summary>S1 "Ökning" or S3 "Omfattande frånvaro" as set (detection §5.3): a sum of what lies above the expected.</summary>
+public sealed record SumRule
 {
     public required RuleMode Mode { get; init; }
     public required int Version { get; init; }
     public required int Level { get; init; }
 
-    /// <summary>h: 4.5 standard, 3.5 sensitive, 6.5 few.</summary>
+    /// <summary>S1, h: 4.5 standard, 3.5 sensitive, 6.5 few. S3, days: 12, 10, 15.</summary>
     public required double Limit { get; init; }
+}
+
+/// <summary>S2 "Ett ämne" as set (detection §5.3).</summary>
+public sealed record SubjectRule
+{
+    public required RuleMode Mode { get; init; }
+    public required int Version { get; init; }
+    public required int Level { get; init; }
+
+    /// <summary>k: lessons of the subject that must have been missed.</summary>
+    public required int Missed { get; init; }
+
+    /// <summary>Per cent of the subject's lessons that must have been missed.</summary>
+    public required int Percent { get; init; }
+
+    /// <summary>The greatest chance of it without anything to do with the subject.</summary>
+    public required double Chance { get; init; }
 }
 
 /// <summary>A plain rule as set (domain §8.2).</summary>
@@ -43,6 +63,9 @@ public sealed record PlainRule
 
     /// <summary>School days with lessons that the window must hold before anything is said.</summary>
     public int MinDays { get; init; }
+
+    /// <summary>The same of one step: a share of a long window is not told of before half of the window has been.</summary>
+    internal int MinDaysOf(Step step) => step.Percent is null ? MinDays : Math.Max(MinDays, (step.Window ?? 0) / 2);
 
     /// <summary>Granted leave counts as absence; else it is neither absence nor schedule.</summary>
     public bool CountLeave { get; init; }
@@ -74,8 +97,14 @@ public sealed record RuleSet
 
     /// <summary>Newest school days that plain rate rules leave out, since lessons are corrected the next morning.</summary>
     public required int SettleDays { get; init; }
-    public required RiseRule Rise { get; init; }
+    public required SumRule Rise { get; init; }
+    public required SubjectRule Subject { get; init; }
+    public required SumRule Days { get; init; }
     public required PlainRule Level { get; init; }
+    public required PlainRule Transition { get; init; }
+    public required PlainRule TermStart { get; init; }
+    public required PlainRule Late { get; init; }
+    public required PlainRule Csn { get; init; }
     public required PlainRule Unauthorised { get; init; }
     public required PlainRule Occasions { get; init; }
     public required PlainRule Consecutive { get; init; }

@@ -14,17 +14,9 @@ internal static class ThresholdFaults
 
     public static IEnumerable<(string Key, string Wrong, string Right)> Of(ThresholdsFile file)
     {
-        var rules = file.Rules;
-        var municipal = new[]
-        {
-            ("level", rules.Level),
-            ("unauthorised", rules.Unauthorised),
-            ("occasions", rules.Occasions),
-            ("consecutive", rules.Consecutive),
-        };
         return
         [
-            .. municipal.SelectMany(r => StepFaults($"rules.{r.Item1}", r.Item1, r.Item2.Steps)),
+            .. file.Rules.Plain().SelectMany(r => StepFaults($"rules.{r.Rule}", r.Rule, r.Set.Steps)),
             .. ChangeFaults("floor", file.Floor),
             .. file.Stages.SelectMany(s => StageFaults($"stages['{s.Key}']", s.Key, s.Value)),
             .. file.Units.SelectMany(u => UnitFaults($"units['{u.Key}']", u.Key, u.Value, file.Floor)),
@@ -85,21 +77,46 @@ internal static class ThresholdFaults
 
     /// <summary>What a step of the rule must hold, or null when it does.</summary>
     private static string? Shape(string rule, Step step) =>
-        (rule, step.Percent, step.Days, step.Count, step.Window) switch
+        (rule, Limits(step)) switch
         {
-            ("occasions", null, null, not null, null) => null,
-            ("occasions", _, _, _, _) => "count (antal tillfällen på terminen) och inget annat",
-            ("consecutive", null, not null, null, null) => null,
-            ("consecutive", _, _, _, _) => "days (dagar i rad) och inget annat",
-            (_, not null, null, null, not null) or (_, null, not null, null, not null) => null,
+            ("occasions", "count") or ("consecutive", "days") or ("late", "count window") or ("csn", "hours") => null,
+            ("transition", "percent window") or ("termStart", "days window") => null,
+            ("level" or "unauthorised", "percent window" or "days window") => null,
+            ("occasions", _) => "count (antal tillfällen på terminen) och inget annat",
+            ("consecutive", _) => "days (dagar i rad) och inget annat",
+            ("late", _) => "count (antal sena ankomster) och window",
+            ("csn", _) => "hours (timmar under en kalendermånad) och inget annat",
+            ("transition", _) => "percent och window",
+            ("termStart", _) => "days och window (terminens första skoldagar)",
             _ => "window och antingen percent eller days",
         };
 
+    /// <summary>What the step sets beside its level, in order.</summary>
+    private static string Limits(Step step)
+    {
+        string?[] set =
+        [
+            step.Percent is null ? null : "percent",
+            step.Days is null ? null : "days",
+            step.Count is null ? null : "count",
+            step.Hours is null ? null : "hours",
+            step.Window is null ? null : "window",
+        ];
+        return string.Join(' ', set.Where(s => s is not null));
+    }
+
     private static IEnumerable<(string, string, string)> FloorFaults(string key, ChangesSection own, ChangesSection floor)
     {
-        if (own.Rise?.Limit > floor.Rise?.Limit)
+        foreach (var (rule, limit, least) in new[] { ("rise", own.Rise, floor.Rise), ("days", own.Days, floor.Days) })
         {
-            yield return ($"{key}.rise.limit", "gränsen ligger över kommunens golv", $"högst {Text(floor.Rise!.Limit!.Value)}");
+            if (limit?.Limit > least?.Limit)
+            {
+                yield return ($"{key}.{rule}.limit", "gränsen ligger över kommunens golv", $"högst {Text(least!.Limit!.Value)}");
+            }
+        }
+        if (own.Subject?.Chance < floor.Subject?.Chance)
+        {
+            yield return ($"{key}.subject.chance", "gränsen ligger över kommunens golv", $"minst {Text(floor.Subject!.Chance!.Value)}");
         }
         var floors = floor.Plain().ToDictionary(f => f.Rule, f => f.Change.Steps ?? [], StringComparer.Ordinal);
         foreach (var (rule, change) in own.Plain().Where(c => c.Change.Steps is not null))

@@ -13,23 +13,31 @@ public sealed record OpenedCase(PupilId Pupil, DateOnly Date, string Signal, int
 public sealed class Replay(Thresholds thresholds)
 {
     private readonly CaseOpener _cases = new();
-    private readonly SeriesRun _run = new();
 
     /// <summary>Cases that the evening opens, by pupil. An evening that is no school day of a pupil's unit does not count for the pupil.</summary>
     /// <param name="evening">The next school day of any unit.</param>
     public IReadOnlyList<OpenedCase> Next(Evening evening)
     {
         var opened = new List<OpenedCase>();
+        var series = new PupilSeries(evening);
         foreach (var pupil in evening.Pupils.Where(p => p.Attends && p.Count > 0 && p.Axis.Days[^1] == evening.AsOf))
         {
             var rules = thresholds.For(pupil.Now.Unit, pupil.Now.Stage);
-            evening.Run(pupil, Series.Points, _run);
-            var rise = rules.Rise.Mode == RuleMode.Alarm && Rise.IsOn(_run, rules);
-            if (_cases.Evening(pupil.Pupil, rise))
+            series.Run(pupil);
+            var alarm = Alarm(series, rules);
+            if (_cases.Evening(pupil.Pupil, alarm is not null))
             {
-                opened.Add(new OpenedCase(pupil.Pupil, evening.AsOf, Rise.Id, rules.Rise.Level));
+                opened.Add(new OpenedCase(pupil.Pupil, evening.AsOf, alarm!.Value.Rule, alarm.Value.Level));
             }
         }
         return opened;
     }
+
+    /// <summary>The alarm that a case would be named after: the first of rise, subject, days.</summary>
+    private static (string Rule, int Level)? Alarm(PupilSeries series, RuleSet rules) =>
+        rules.Rise.Mode == RuleMode.Alarm && Rise.IsOn(series.Points, rules) ? (Rise.Id, rules.Rise.Level)
+        : rules.Subject.Mode == RuleMode.Alarm && SubjectAvoidance.IsOn(series.Pupil, series.Evening.SubjectName, rules)
+            ? (SubjectAvoidance.Id, rules.Subject.Level)
+        : rules.Days.Mode == RuleMode.Alarm && DaysLost.IsOn(series.Share, rules) ? (DaysLost.Id, rules.Days.Level)
+        : null;
 }

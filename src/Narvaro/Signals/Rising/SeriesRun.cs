@@ -30,7 +30,10 @@ public sealed class SeriesRun
     public ReadOnlySpan<double> Excess => _excess.AsSpan(0, Count);
 
     /// <summary>Z after a day; 0 until the pupil has five days with data.</summary>
-    public double Index(int day) => _dataDays[day + 1] < Cusum.LeastDays ? 0 : Cusum.Index(_excess[day], _expected[day]);
+    public double Index(int day) => HasLeastDays(day) ? Cusum.Index(_excess[day], _expected[day]) : 0;
+
+    /// <summary>Five days with data from the first school day on, this one included.</summary>
+    public bool HasLeastDays(int day) => _dataDays[day + 1] >= Cusum.LeastDays;
 
     /// <summary>Start of the run-up: the day after the last day with S = 0.</summary>
     public int RunUpStart()

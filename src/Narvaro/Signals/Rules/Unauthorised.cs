@@ -18,7 +18,7 @@ public static class Unauthorised
         foreach (var step in rule.ByWindow)
         {
             window = window.Back(year, step.Window!.Value, counted);
-            if (window.LessonDays < rule.MinDays)
+            if (window.LessonDays < rule.MinDaysOf(step))
             {
                 continue;
             }

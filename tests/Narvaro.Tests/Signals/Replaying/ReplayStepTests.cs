@@ -44,7 +44,7 @@ public sealed class ReplayStepTests : IDisposable
         Assert.All(runs, r => Assert.Equal((ImportOutcome.Imported, 0), (r.Outcome, r.Rejected)));
         Assert.Equal(golden.Days.Count, result.Counts["evenings"]);
         GoldenAnswers.AssertValues(golden, await File.ReadAllTextAsync(values));
-        string[] expected = [ReplayFiles.SignalsHeader, .. GoldenAnswers.Rises(golden).Select(l => l + ";1")];
+        string[] expected = [ReplayFiles.SignalsHeader, .. GoldenAnswers.WithLevels(golden)];
         Assert.Equal(expected, await File.ReadAllLinesAsync(signals));
     }
 

@@ -1,0 +1,23 @@
+namespace Narvaro.Signals.Rising;
+
+/// <summary>The series of pupil after pupil of an evening, in arrays that are used again.</summary>
+internal sealed class PupilSeries(Evening evening)
+{
+    private PupilYear? _pupil;
+
+    public Evening Evening { get; } = evening;
+    public PupilYear Pupil => _pupil ?? throw new InvalidOperationException("no pupil has been run yet");
+
+    /// <summary>S1.</summary>
+    public SeriesRun Points { get; } = new();
+
+    /// <summary>S3.</summary>
+    public SeriesRun Share { get; } = new();
+
+    public void Run(PupilYear pupil)
+    {
+        _pupil = pupil;
+        Evening.Run(pupil, Series.Points, Points);
+        Evening.Run(pupil, Series.Share, Share);
+    }
+}
