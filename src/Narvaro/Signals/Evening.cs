@@ -11,7 +11,7 @@ namespace Narvaro.Signals;
 public sealed class Evening
 {
     private readonly GroupDays _groups;
-    private readonly SeriesRunner?[] _runners = new SeriesRunner?[2];
+    private readonly SeriesRunner?[] _runners = new SeriesRunner?[3];
 
     private readonly Board _board;
 
@@ -61,6 +61,24 @@ public sealed class Evening
 
     /// <summary>Every class on the evening's own day; none when it is no school day.</summary>
     public IEnumerable<ClassDay> Classes() => _groups.ClassesOn(_board.ColumnOf(AsOf));
+
+    /// <summary>Days on which the pupil was ill at home while much of the class or unit was.</summary>
+    public IEnumerable<int> OutbreakDays(PupilYear pupil)
+    {
+        for (var day = 0; day < pupil.Count; day++)
+        {
+            if (!pupil[day].IllWhole)
+            {
+                continue;
+            }
+            var date = pupil.Axis.Days[day];
+            var seat = pupil.Seats.LastOrDefault(s => s.From <= date, pupil.Seats[0]);
+            if (_groups.IsOutbreak(seat.Unit, seat.Class, pupil.Axis.Columns[day]))
+            {
+                yield return day;
+            }
+        }
+    }
 
     /// <summary>Name of a subject that a pupil's days count by number.</summary>
     public string SubjectName(ushort subject) => _board.SubjectName(subject);

@@ -8,7 +8,7 @@ using Narvaro.Storage;
 namespace Narvaro.Signals;
 
 /// <summary>What all rules say of all pupils on an evening: the rows that are stored of it.</summary>
-/// <param name="Signals">By pupil, then by rule.</param>
+/// <param name="Signals">By pupil.</param>
 /// <param name="Notices">Registers that are not complete and classes that are away, by unit.</param>
 /// <param name="Evaluation">Counts.</param>
 public sealed record Judgement(IReadOnlyList<Signal> Signals, IReadOnlyList<Notice> Notices, Evaluation Evaluation)
@@ -54,22 +54,54 @@ public sealed record Judgement(IReadOnlyList<Signal> Signals, IReadOnlyList<Noti
 
     private static IEnumerable<(string Rule, RuleMode Mode, Verdict Verdict)> Verdicts(PupilSeries series, RuleSet rules)
     {
-        var (pupil, evening) = (series.Pupil, series.Evening);
+        var evening = series.Evening;
         return
         [
-            (Consecutive.Id, rules.Consecutive.Mode, Consecutive.Judge(pupil, rules)),
-            (StudyGrant.Id, rules.Csn.Mode, StudyGrant.Judge(pupil, rules, evening.AsOf)),
-            (DaysLost.Id, rules.Days.Mode, DaysLost.Judge(pupil, series.Share, rules)),
-            (LateArrivals.Id, rules.Late.Mode, LateArrivals.Judge(pupil, rules)),
-            (Level.Id, rules.Level.Mode, Level.Judge(pupil, rules)),
-            (Occasions.Id, rules.Occasions.Mode, Occasions.Judge(pupil, rules, evening.AsOf)),
-            (Rise.Id, rules.Rise.Mode, Rise.Judge(pupil, series.Points, rules)),
-            (SubjectAvoidance.Id, rules.Subject.Mode, SubjectAvoidance.Judge(pupil, evening.SubjectName, rules)),
-            (TermStart.Id, rules.TermStart.Mode, TermStart.Judge(pupil, rules, evening.AsOf)),
-            (Transition.Id, rules.Transition.Mode, Transition.Judge(pupil, rules, evening.AsOf)),
-            (Unauthorised.Id, rules.Unauthorised.Mode, Unauthorised.Judge(pupil, rules)),
+            (DaysLost.Id, rules.Days.Mode, DaysLost.Judge(series, rules)),
+            (Rise.Id, rules.Rise.Mode, Rise.Judge(series, rules)),
+            (SubjectAvoidance.Id, rules.Subject.Mode, SubjectAvoidance.Judge(series.Pupil, evening.SubjectName, rules)),
+            .. PlainRules(rules, evening.AsOf).Select(r => Plain(r, series.Pupil, evening)),
         ];
     }
+
+    private static PlainOne[] PlainRules(RuleSet rules, DateOnly asOf) =>
+        [
+            new(Consecutive.Id, rules.Consecutive.Mode, Fades: true, y => Consecutive.Judge(y, rules)),
+            new(LateArrivals.Id, rules.Late.Mode, Fades: true, y => LateArrivals.Judge(y, rules)),
+            new(Level.Id, rules.Level.Mode, Fades: true, y => Level.Judge(y, rules)),
+            new(Occasions.Id, rules.Occasions.Mode, Fades: false, y => Occasions.Judge(y, rules, asOf)),
+            new(StudyGrant.Id, rules.Csn.Mode, Fades: false, y => StudyGrant.Judge(y, rules, asOf)),
+            new(TermStart.Id, rules.TermStart.Mode, Fades: false, y => TermStart.Judge(y, rules, asOf)),
+            new(Transition.Id, rules.Transition.Mode, Fades: true, y => Transition.Judge(y, rules, asOf)),
+            new(Unauthorised.Id, rules.Unauthorised.Mode, Fades: true, y => Unauthorised.Judge(y, rules)),
+        ];
+
+    /// <summary>A plain rule, with what would make it go; one that may open cases opens none for what a class has in common.</summary>
+    private static (string, RuleMode, Verdict) Plain(PlainOne rule, PupilYear year, Evening evening)
+    {
+        var verdict = rule.Judge(year);
+        if (verdict.Evidence is not { } evidence)
+        {
+            return (rule.Id, rule.Mode, verdict);
+        }
+        bool IsOn(PupilYear other) => rule.Judge(other).Evidence is not null;
+        var held = rule.Mode == RuleMode.Alarm && !IsOn(Hypothesis.Present(year, evening.OutbreakDays(year)));
+        return (
+            rule.Id,
+            held ? RuleMode.List : rule.Mode,
+            Verdict.On(
+                evidence with
+                {
+                    LeavesAfter = rule.Fades ? Hypothesis.LeavesAfter(year, IsOn) : null,
+                    Without = Hypothesis.Without(year, evidence.Counted, IsOn),
+                    HeldBack = held ? true : null,
+                }
+            )
+        );
+    }
+
+    /// <param name="Fades">It counts back from the evening, so that presence makes it go.</param>
+    private sealed record PlainOne(string Id, RuleMode Mode, bool Fades, Func<PupilYear, Verdict> Judge);
 
     private static Signal Row(DateOnly asOf, PupilId pupil, string rule, RuleMode mode, Evidence evidence) =>
         new()

@@ -20,6 +20,7 @@ public sealed class PupilYear
         _cells = cells;
         _subjects = subjects;
         _columns = axis.Columns;
+        Count = axis.Count;
     }
 
     public PupilId Pupil { get; }
@@ -35,7 +36,7 @@ public sealed class PupilYear
     public Seat Now => Seats[^1];
 
     /// <summary>School days up to and including the evening.</summary>
-    public int Count => Axis.Count;
+    public int Count { get; private init; }
 
     /// <summary>The pupil's day by its number; <c>default</c> when nothing is known of it.</summary>
     public ref readonly DayValues this[int day]
@@ -56,6 +57,29 @@ public sealed class PupilYear
     {
         var column = _columns[day];
         return (uint)column < (uint)_subjects.Length ? _subjects[column] ?? [] : [];
+    }
+
+    /// <summary>The same year with some days otherwise.</summary>
+    internal PupilYear With(IEnumerable<(int Day, DayValues Values)> days)
+    {
+        var cells = new DayValues[Math.Max(_cells.Length, _columns.DefaultIfEmpty(-1).Max() + 1)];
+        _cells.CopyTo(cells, 0);
+        foreach (var (day, values) in days.Where(d => _columns[d.Day] >= 0))
+        {
+            cells[_columns[day]] = values;
+        }
+        return new PupilYear(Pupil, Attends, Axis, [.. Seats], cells, _subjects) { Count = Count };
+    }
+
+    /// <summary>The same year some school days on, each like the given one.</summary>
+    internal PupilYear Followed(DayValues day, int days)
+    {
+        var axis = Axis.Ahead;
+        var first = axis.Columns[Axis.Count];
+        var cells = new DayValues[first + days];
+        _cells.AsSpan(0, Math.Min(_cells.Length, first)).CopyTo(cells);
+        cells.AsSpan(first).Fill(day);
+        return new PupilYear(Pupil, Attends, axis, [.. Seats], cells, _subjects) { Count = Axis.Count + days };
     }
 
     /// <summary>The seats by number of the school day and group, set when the evening's groups are formed.</summary>

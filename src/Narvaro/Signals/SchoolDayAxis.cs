@@ -7,18 +7,44 @@ namespace Narvaro.Signals;
 /// share one axis.</summary>
 public sealed class SchoolDayAxis
 {
+    private SchoolDayAxis? _ahead;
+
     internal SchoolDayAxis(Board board, DateOnly[] schoolDays)
+        : this(schoolDays, [.. schoolDays.Select(board.ColumnOf)], board.Columns) { }
+
+    private SchoolDayAxis(DateOnly[] days, int[] columns, int boardColumns)
     {
-        Days = schoolDays;
-        Columns = [.. schoolDays.Select(board.ColumnOf)];
+        Days = days;
+        Columns = columns;
+        BoardColumns = boardColumns;
     }
 
     public IReadOnlyList<DateOnly> Days { get; }
 
     public int Count => Columns.Length;
 
+    /// <summary>The same axis and as many weekdays more as a hypothesis looks ahead, in columns behind the board's.</summary>
+    internal SchoolDayAxis Ahead => _ahead ??= MakeAhead();
+
+    private int BoardColumns { get; }
+
     /// <summary>Column of the board for each day; -1 when nothing is known of the day for anybody.</summary>
     internal int[] Columns { get; }
+
+    private SchoolDayAxis MakeAhead()
+    {
+        var last = Count == 0 ? DateOnly.MinValue : Days[^1];
+        var weekdays = Enumerable
+            .Range(1, 2 * Hypothesis.Ahead)
+            .Select(last.AddDays)
+            .Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            .Take(Hypothesis.Ahead);
+        return new SchoolDayAxis(
+            [.. Days, .. weekdays],
+            [.. Columns, .. Enumerable.Range(BoardColumns, Hypothesis.Ahead)],
+            BoardColumns + Hypothesis.Ahead
+        );
+    }
 
     /// <summary>Number of the first school day on or after a date; <see cref="Count"/> when there is none.</summary>
     public int FirstFrom(DateOnly date)

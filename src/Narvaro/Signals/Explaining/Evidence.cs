@@ -35,6 +35,22 @@ public abstract record Evidence
     /// <summary>SHA-256 of the thresholds.</summary>
     [JsonPropertyOrder(-1)]
     public required string ConfigHash { get; init; }
+
+    /// <summary>Present school days after which the rule is off, all else as it is; null when that cannot be said.</summary>
+    [JsonPropertyOrder(5)]
+    public int? LeavesAfter { get; init; }
+
+    /// <summary>The one day without whose absence the rule were off; null when one is not enough.</summary>
+    [JsonPropertyOrder(6)]
+    public DateOnly? Without { get; init; }
+
+    /// <summary>Alarm that opens no case, since it rests on days when much of the class or unit was ill.</summary>
+    [JsonPropertyOrder(7)]
+    public bool? HeldBack { get; init; }
+
+    /// <summary>Days whose absence the rule counted.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<DateOnly> Counted => [];
 }
 
 /// <summary>What gave points on a day (detection §5.1).</summary>
@@ -74,6 +90,19 @@ public sealed record RiseEvidence : Evidence
 
     /// <summary>Days that gave points.</summary>
     public required IReadOnlyList<PointDay> Days { get; init; }
+
+    /// <summary>Own days with data that the expectation rests on; few is a short history.</summary>
+    public required int OwnDays { get; init; }
+
+    /// <summary>Separate occasions in the last 20 school days, and how many were to be expected.</summary>
+    public required int Occasions { get; init; }
+    public required double OccasionsExpected { get; init; }
+
+    /// <summary>Of so many occasions or more without any change, for one pupil on one day (detection §5.4).</summary>
+    public required double Chance { get; init; }
+
+    /// <summary>Per cent of pupils in such grades that reach the limit in a term without anything lasting; null where it is not known.</summary>
+    public double? Usual { get; init; }
 }
 
 /// <summary>S2: lessons of one subject and of the others, on days when the pupil was not away all day.</summary>
@@ -102,6 +131,16 @@ public sealed record DaysEvidence : Evidence
     /// <summary>School days with data in the run-up.</summary>
     public required int DataDays { get; init; }
     public required int WholeDays { get; init; }
+
+    /// <summary>Own days with data that the expectation rests on; few is a short history.</summary>
+    public required int OwnDays { get; init; }
+
+    /// <summary>Whole days lost in the last 20 school days, of those with data.</summary>
+    public required int LastLost { get; init; }
+    public required int LastDays { get; init; }
+
+    /// <summary>Of so many whole days or more without any change, for one pupil on one day (detection §5.4).</summary>
+    public required double Chance { get; init; }
 }
 
 /// <summary>A share of the offered time, or a number of days, over a window. Minutes.</summary>
@@ -131,6 +170,9 @@ public abstract record RateEvidence : Evidence
 
     /// <summary>Days with such absence.</summary>
     public required IReadOnlyList<DateOnly> Dates { get; init; }
+
+    [JsonIgnore]
+    public override IReadOnlyList<DateOnly> Counted => Dates;
 }
 
 public sealed record LevelEvidence : RateEvidence;
@@ -157,6 +199,9 @@ public sealed record TermStartEvidence : Evidence
 
     /// <summary>Days at most, when those without a register are counted.</summary>
     public required int DaysAtMost { get; init; }
+
+    [JsonIgnore]
+    public override IReadOnlyList<DateOnly> Counted => Dates;
 }
 
 /// <summary>Late arrivals over a window of school days.</summary>
@@ -166,6 +211,9 @@ public sealed record LateEvidence : Evidence
     public required int Count { get; init; }
     public required int Limit { get; init; }
     public required IReadOnlyList<DateOnly> Dates { get; init; }
+
+    [JsonIgnore]
+    public override IReadOnlyList<DateOnly> Counted => Dates;
 }
 
 /// <summary>Ogiltig frånvaro in a calendar month.</summary>
@@ -176,6 +224,9 @@ public sealed record CsnEvidence : Evidence
     /// <summary>Hours.</summary>
     public required decimal Limit { get; init; }
     public required IReadOnlyList<DateOnly> Dates { get; init; }
+
+    [JsonIgnore]
+    public override IReadOnlyList<DateOnly> Counted => Dates;
 }
 
 public sealed record UnauthorisedEvidence : RateEvidence;
@@ -185,6 +236,9 @@ public sealed record OccasionsEvidence : Evidence
 {
     public required int Limit { get; init; }
     public required IReadOnlyList<DateOnly> Dates { get; init; }
+
+    [JsonIgnore]
+    public override IReadOnlyList<DateOnly> Counted => Dates;
 }
 
 /// <summary>Whole days of absence in a row, by the school days that had lessons.</summary>

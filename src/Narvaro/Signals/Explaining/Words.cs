@@ -1,4 +1,5 @@
 using System.Globalization;
+using Narvaro.Signals.Rising;
 
 namespace Narvaro.Signals.Explaining;
 
@@ -36,9 +37,36 @@ public static class Words
         var what = string.Join(", ", parts.Where(p => p.Length > 0));
         return string.Create(
             Swedish,
-            $"Sedan {Day(e.From)}: {what} = {Short(e.Points)} poäng. Väntat på den tiden, med den egna hösten och läget i klassen: {Short(e.Expected)}."
+            $"Sedan {Day(e.From)}: {what} = {Short(e.Points)} poäng. Väntat på den tiden, {Basis(e.OwnDays)}: {Short(e.Expected)}. Så många tillfällen på 20 skoldagar av en slump, för en elev en dag: {Chance(e.Chance)}."
         );
     }
+
+    /// <summary>What would make the signal go, in Swedish; empty when nothing can be said.</summary>
+    public static string Counterfactual(Evidence evidence)
+    {
+        string[] parts =
+        [
+            evidence.LeavesAfter is { } days ? $"Lämnar listan efter {Some(days, "närvarande skoldag", "närvarande skoldagar")}." : "",
+            evidence.Without is { } day
+                ? $"Utan {(evidence is SubjectEvidence ? "de missade lektionerna" : "frånvaron")} {Day(day)}: ingen signal."
+                : "",
+            evidence.HeldBack == true ? "Öppnar inget ärende: det vilar på dagar då mycket av klassen eller skolan var sjuk." : "",
+        ];
+        return string.Join(' ', parts.Where(p => p.Length > 0));
+    }
+
+    /// <summary>How common the limit is among pupils without anything lasting, in Swedish; empty where it is not known.</summary>
+    public static string Usual(Evidence evidence) =>
+        evidence is RiseEvidence { Usual: > 0 and var percent }
+            ? string.Create(
+                Swedish,
+                $"Ungefär 1 elev av {Math.Round(100 / percent):#,0} i samma årskurser når den här gränsen någon gång under en termin utan att något varaktigt ligger bakom."
+            )
+            : "";
+
+    /// <summary>Fewer own days than the group weighs (detection §5.2): then it is the group that the pupil is compared with.</summary>
+    private static string Basis(int ownDays) =>
+        ownDays < Expectation.Shrinkage ? "efter läget i klassen och årskursen (kort historik)" : "med den egna hösten och läget i klassen";
 
     // The first days of a spell may lie before the run-up, so a spell can have begun outside it.
     private static string Sick(RiseEvidence e) =>
@@ -53,7 +81,7 @@ public static class Words
         );
 
     private static string Of(DaysEvidence e) =>
-        $"Sedan {Day(e.From)}: borta {Short(e.Lost)} skoldagar av {e.DataDays.ToString(Swedish)}. Väntat på den tiden, med den egna hösten och läget i klassen: {Short(e.Expected)}.";
+        $"Sedan {Day(e.From)}: borta {Short(e.Lost)} skoldagar av {e.DataDays.ToString(Swedish)}. Väntat på den tiden, {Basis(e.OwnDays)}: {Short(e.Expected)}. Så mycket på 20 skoldagar av en slump, för en elev en dag: {Chance(e.Chance)}.";
 
     private static string Of(RateEvidence e) =>
         e.Days is { } days

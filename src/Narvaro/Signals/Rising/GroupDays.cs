@@ -56,8 +56,12 @@ internal sealed class GroupDays
             {
                 ref readonly var cell = ref pupil[day];
                 dataDays[day + 1] = dataDays[day] + (cell.Has ? 1 : 0);
-                values[day] =
-                    series == Series.Share ? cell.Share : Points.Of(in cell, wholeBefore, DiscountOf(pupil, day, in cell, span.Class));
+                values[day] = series switch
+                {
+                    Series.Share => cell.Share,
+                    Series.Occasions => Points.Occasions(in cell, wholeBefore),
+                    _ => Points.Of(in cell, wholeBefore, DiscountOf(pupil, day, in cell, span.Class)),
+                };
                 wholeBefore = cell.Has ? cell.Whole : wholeBefore;
             }
         }
@@ -67,6 +71,22 @@ internal sealed class GroupDays
         column < 0
             ? []
             : _classes.Select(c => new ClassDay(c.Key.Unit, c.Key.Class, _ill[(c.Value * Columns) + column], Has(c.Value, column)));
+
+    /// <summary>Much of the class, or of the unit's pupils, was ill that day.</summary>
+    public bool IsOutbreak(SchoolUnitCode unit, string schoolClass, int column)
+    {
+        int away = 0,
+            has = 0;
+        foreach (var day in ClassesOn(column).Where(c => c.Unit == unit))
+        {
+            if (string.Equals(day.Class, schoolClass, StringComparison.Ordinal) && Outbreaks.Is(day.Away, day.Has))
+            {
+                return true;
+            }
+            (away, has) = (away + day.Away, has + day.Has);
+        }
+        return Outbreaks.Is(away, has);
+    }
 
     private double DiscountOf(PupilYear pupil, int day, in DayValues cell, int group)
     {

@@ -12,6 +12,12 @@ public static class Points
     public static double Discount(int ill, int others) =>
         others < LeastOthers || ill == 0 ? 1 : Math.Min(1, OutbreakShare / ((double)ill / others));
 
+    /// <summary>Occasions of a day: the first day of a whole-day spell, a part day, a late start (detection §5.4).</summary>
+    public static int Occasions(in DayValues day, bool wholeBefore) =>
+        !day.Has ? 0
+        : day.Whole ? (wholeBefore ? 0 : 1)
+        : (day.Part ? 1 : 0) + (day.Late ? 1 : 0);
+
     /// <summary>x of a day.</summary>
     /// <param name="day">The pupil's day.</param>
     /// <param name="wholeBefore">The pupil's previous day with data was a whole day.</param>

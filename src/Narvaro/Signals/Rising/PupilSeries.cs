@@ -1,8 +1,9 @@
 namespace Narvaro.Signals.Rising;
 
 /// <summary>The series of pupil after pupil of an evening, in arrays that are used again.</summary>
-internal sealed class PupilSeries(Evening evening)
+public sealed class PupilSeries(Evening evening)
 {
+    private readonly SeriesRun _occasions = new();
     private PupilYear? _pupil;
 
     public Evening Evening { get; } = evening;
@@ -19,5 +20,12 @@ internal sealed class PupilSeries(Evening evening)
         _pupil = pupil;
         Evening.Run(pupil, Series.Points, Points);
         Evening.Run(pupil, Series.Share, Share);
+    }
+
+    /// <summary>Worked out when it is asked for: only signals tell of it.</summary>
+    public SeriesRun Occasions()
+    {
+        Evening.Run(Pupil, Series.Occasions, _occasions);
+        return _occasions;
     }
 }

@@ -1,10 +1,12 @@
 namespace Narvaro.Signals.Rising;
 
-/// <summary>What is counted up: points of occasions (S1) or days lost (S3).</summary>
+/// <summary>What is counted up: points of occasions (S1), days lost (S3), or occasions as they are, to tell how rare they are (detection
+/// §5.4).</summary>
 public enum Series
 {
     Points,
     Share,
+    Occasions,
 }
 
 /// <summary>
@@ -44,6 +46,47 @@ public sealed class SeriesRun
             start--;
         }
         return start;
+    }
+
+    /// <summary>nb of the last day: own days with data that its expectation rests on; few is a short history.</summary>
+    public int OwnDays { get; internal set; }
+
+    /// <summary>Sum of the series over the last days.</summary>
+    public double SumOfLast(int days)
+    {
+        var sum = 0.0;
+        for (var day = Math.Max(0, Count - days); day < Count; day++)
+        {
+            sum += _value[day];
+        }
+        return sum;
+    }
+
+    /// <summary>Days with data among the last days.</summary>
+    public int DataDaysOfLast(int days) => _dataDays[Count] - _dataDays[Math.Max(0, Count - days)];
+
+    /// <summary>S or E after the last day, had the day been one of presence, all else as it was.</summary>
+    /// <param name="without">The day.</param>
+    /// <param name="then">What the day after it would have given: a spell that began the day before begins there.</param>
+    /// <param name="tolerance">Of the series.</param>
+    public double ExcessWithout(int without, double then, double tolerance)
+    {
+        var sum = 0.0;
+        var isNext = false;
+        for (var day = 0; day < Count; day++)
+        {
+            if (_dataDays[day + 1] == _dataDays[day])
+            {
+                continue;
+            }
+            var value =
+                day == without ? 0
+                : isNext ? then
+                : _value[day];
+            isNext = day == without;
+            sum = Cusum.Next(sum, value, _expected[day], tolerance);
+        }
+        return sum;
     }
 
     internal Span<double> Values => _value.AsSpan(0, Count);

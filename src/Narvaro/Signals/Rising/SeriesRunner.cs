@@ -31,13 +31,13 @@ internal sealed class SeriesRunner(Series series, IReadOnlyList<PupilYear> pupil
             var expectations = run.Expectations;
             for (var day = span.From; day < span.To; day++)
             {
-                expectations[day] = Expected(basis, day, stageSince);
+                expectations[day] = Expected(basis, day, stageSince, run);
             }
         }
-        run.SumUp(series == Series.Points ? Cusum.PointsTolerance : Cusum.ShareTolerance);
+        run.SumUp(Cusum.ToleranceOf(series));
     }
 
-    private double Expected(in GroupBasis basis, int day, int stageSince)
+    private double Expected(in GroupBasis basis, int day, int stageSince, SeriesRun run)
     {
         var recentFrom = Math.Max(0, day - Expectation.Recent + 1);
         var baseFrom = Math.Max(0, recentFrom - Expectation.Base);
@@ -45,7 +45,8 @@ internal sealed class SeriesRunner(Series series, IReadOnlyList<PupilYear> pupil
         var stageThen = basis.Stage.Base[day];
         var then = double.IsNaN(stageThen) ? recent : basis.Level(baseFrom, recentFrom, stageThen);
         var ownFrom = Math.Min(recentFrom, Math.Max(baseFrom, stageSince));
-        return Expectation.Of(_own.Sum[recentFrom] - _own.Sum[ownFrom], _own.Days[recentFrom] - _own.Days[ownFrom], then, recent);
+        run.OwnDays = _own.Days[recentFrom] - _own.Days[ownFrom];
+        return Expectation.Of(_own.Sum[recentFrom] - _own.Sum[ownFrom], run.OwnDays, then, recent);
     }
 
     /// <summary>First day of the stage that the pupil is in: what lies before is no longer the pupil's own level (detection §5.2).</summary>

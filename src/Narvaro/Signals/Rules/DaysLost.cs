@@ -1,3 +1,4 @@
+using Narvaro.Signals.Chances;
 using Narvaro.Signals.Explaining;
 using Narvaro.Signals.Limits;
 using Narvaro.Signals.Rising;
@@ -10,11 +11,14 @@ public static class DaysLost
 {
     public const string Id = "days";
 
-    /// <param name="year">The pupil.</param>
-    /// <param name="run">The pupil's share of each day up to the evening.</param>
+    /// <summary>School days that a chance is told of, and how alike the days of a pupil are (detection §5.4).</summary>
+    private const int ChanceDays = 20;
+    private const double ChanceSameness = 6;
+
+    /// <param name="series">The pupil's series up to the evening.</param>
     /// <param name="rules">Limits of the pupil's unit and stage.</param>
-    public static Verdict Judge(PupilYear year, SeriesRun run, RuleSet rules) =>
-        IsOn(run, rules) ? Verdict.On(Explain(year, run, rules)) : Verdict.Off;
+    public static Verdict Judge(PupilSeries series, RuleSet rules) =>
+        IsOn(series.Share, rules) ? Verdict.On(Explain(series.Pupil, series.Share, rules)) : Verdict.Off;
 
     /// <summary>E on the evening reaches the limit. Nothing is rounded before it is compared.</summary>
     public static bool IsOn(SeriesRun run, RuleSet rules) =>
@@ -38,6 +42,9 @@ public static class DaysLost
                 whole += year[at].Whole ? 1 : 0;
             }
         }
+        // A sum of shares is a whole number of days only to within the last bit.
+        var lastLost = (int)Math.Floor(run.SumOfLast(ChanceDays) + 1e-9);
+        var lastDays = run.DataDaysOfLast(ChanceDays);
         return new DaysEvidence
         {
             Version = rules.Days.Version,
@@ -51,6 +58,13 @@ public static class DaysLost
             Limit = rules.Days.Limit,
             DataDays = dataDays,
             WholeDays = whole,
+            OwnDays = run.OwnDays,
+            LastLost = lastLost,
+            LastDays = lastDays,
+            Chance = EvidenceJson.Significant(Tails.BetaBinomial(lastLost, lastDays, run.Expected[last], ChanceSameness)),
+            LeavesAfter = Hypothesis.Within(
+                Cusum.DaysUntilBelow(run.Excess[last], rules.Days.Limit, run.Expected[last], Cusum.ShareTolerance)
+            ),
         };
     }
 }

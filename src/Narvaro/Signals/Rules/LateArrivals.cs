@@ -29,7 +29,7 @@ public static class LateArrivals
                     Level = found.Step.Level,
                     ConfigHash = rules.ConfigHash,
                     From = year.Axis.Days[found.From],
-                    To = year.Axis.Days[^1],
+                    To = year.Axis.Days[year.Count - 1],
                     Window = year.Count - found.From,
                     Count = found.Count,
                     Limit = found.Step.Count!.Value,

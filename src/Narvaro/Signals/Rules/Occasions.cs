@@ -30,7 +30,7 @@ public static class Occasions
                     Level = step.Level,
                     ConfigHash = rules.ConfigHash,
                     From = year.Axis.Days[from],
-                    To = year.Axis.Days[^1],
+                    To = year.Axis.Days[year.Count - 1],
                     Limit = step.Count!.Value,
                     Dates = dates,
                 }

@@ -1,3 +1,4 @@
+using Narvaro.Signals.Chances;
 using Narvaro.Signals.Explaining;
 using Narvaro.Signals.Limits;
 using Narvaro.Signals.Rising;
@@ -9,17 +10,21 @@ public static class Rise
 {
     public const string Id = "rise";
 
-    /// <param name="year">The pupil.</param>
-    /// <param name="run">The pupil's points up to the evening.</param>
+    /// <summary>School days that a chance is told of, and how much the number of occasions varies (detection §5.4).</summary>
+    private const int ChanceDays = 20;
+    private const double ChanceShape = 6;
+
+    /// <param name="series">The pupil's series up to the evening.</param>
     /// <param name="rules">Limits of the pupil's unit and stage.</param>
-    public static Verdict Judge(PupilYear year, SeriesRun run, RuleSet rules) =>
-        IsOn(run, rules) ? Verdict.On(Explain(year, run, rules)) : Verdict.Off;
+    public static Verdict Judge(PupilSeries series, RuleSet rules) =>
+        IsOn(series.Points, rules) ? Verdict.On(Explain(series, rules)) : Verdict.Off;
 
     /// <summary>Z on the evening reaches the limit. Nothing is rounded before it is compared.</summary>
     public static bool IsOn(SeriesRun run, RuleSet rules) => run.Count > 0 && run.Index(run.Count - 1) >= rules.Rise.Limit;
 
-    private static RiseEvidence Explain(PupilYear year, SeriesRun run, RuleSet rules)
+    private static RiseEvidence Explain(PupilSeries series, RuleSet rules)
     {
+        var (year, run) = (series.Pupil, series.Points);
         var last = run.Count - 1;
         var from = Math.Min(run.RunUpStart(), last);
         double points = 0,
@@ -27,7 +32,7 @@ public static class Rise
         int dataDays = 0,
             spells = 0;
         var wholeBefore = false;
-        var days = new List<PointDay>();
+        var days = new List<(int At, PointDay Day)>();
         for (var at = from; at <= last; at++)
         {
             var day = year[at];
@@ -42,9 +47,12 @@ public static class Rise
             wholeBefore = day.IllWhole;
             if (run.Value[at] > 0)
             {
-                days.Add(new PointDay(year.Axis.Days[at], KindOf(day), EvidenceJson.Rounded(run.Value[at])));
+                days.Add((at, new PointDay(year.Axis.Days[at], KindOf(day), EvidenceJson.Rounded(run.Value[at]))));
             }
         }
+        var occasions = series.Occasions();
+        var (count, mean) = ((int)occasions.SumOfLast(ChanceDays), ChanceDays * occasions.Expected[last]);
+        var sum = Cusum.SumOf(rules.Rise.Limit, run.Expected[last]);
         return new RiseEvidence
         {
             Version = rules.Rise.Version,
@@ -58,13 +66,37 @@ public static class Rise
             Index = EvidenceJson.Rounded(run.Index(last)),
             Limit = rules.Rise.Limit,
             DataDays = dataDays,
-            LateDays = days.Count(d => d.Kind is PointKind.Late or PointKind.PartAndLate),
-            PartDays = days.Count(d => d.Kind is PointKind.Part or PointKind.PartAndLate),
+            LateDays = days.Count(d => d.Day.Kind is PointKind.Late or PointKind.PartAndLate),
+            PartDays = days.Count(d => d.Day.Kind is PointKind.Part or PointKind.PartAndLate),
             SickSpells = spells,
-            SickDays = days.Count(d => d.Kind == PointKind.Sick),
-            UnexcusedDays = days.Count(d => d.Kind == PointKind.Unexcused),
-            Days = days,
+            SickDays = days.Count(d => d.Day.Kind == PointKind.Sick),
+            UnexcusedDays = days.Count(d => d.Day.Kind == PointKind.Unexcused),
+            Days = days.ConvertAll(d => d.Day),
+            OwnDays = run.OwnDays,
+            Occasions = count,
+            OccasionsExpected = EvidenceJson.Rounded(mean),
+            Chance = EvidenceJson.Significant(Tails.NegativeBinomial(count, mean, ChanceShape)),
+            Usual = InControl.Percent(year.Now.Stage, rules.Rise.Limit) is { } usual ? EvidenceJson.Rounded(usual) : null,
+            LeavesAfter = Hypothesis.Within(Cusum.DaysUntilBelow(run.Excess[last], sum, run.Expected[last], Cusum.PointsTolerance)),
+            Without = Without(year, run, days, sum),
         };
+    }
+
+    /// <summary>The day with most points, of several the newest, if the sum stays below without it.</summary>
+    private static DateOnly? Without(PupilYear year, SeriesRun run, List<(int At, PointDay Day)> days, double sum)
+    {
+        var (at, heaviest) = days.OrderByDescending(d => d.Day.Points).ThenByDescending(d => d.At).First();
+        var next = at + 1;
+        while (next < year.Count && !year[next].Has)
+        {
+            next++;
+        }
+        // A sick day after it weighs as the first of a spell then.
+        var then =
+            next >= year.Count ? 0
+            : year[next].IllWhole && year[at].Whole ? 2 * run.Value[next]
+            : run.Value[next];
+        return run.ExcessWithout(at, then, Cusum.PointsTolerance) < sum ? heaviest.Date : null;
     }
 
     private static PointKind KindOf(DayValues day) =>

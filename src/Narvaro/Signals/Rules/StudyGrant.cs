@@ -43,7 +43,7 @@ public static class StudyGrant
                     Level = step.Level,
                     ConfigHash = rules.ConfigHash,
                     From = year.Axis.Days[from],
-                    To = year.Axis.Days[^1],
+                    To = year.Axis.Days[year.Count - 1],
                     Minutes = minutes,
                     Limit = step.Hours!.Value,
                     Dates = dates,

@@ -19,6 +19,24 @@ public static class SubjectAvoidance
     public static Verdict Judge(PupilYear year, Func<ushort, string> nameOf, RuleSet rules) =>
         Find(year, nameOf, rules.Subject) is { } found ? Verdict.On(Explain(year, found, rules)) : Verdict.Off;
 
+    /// <summary>Three missed are needed: with one less the newest of them is what made it.</summary>
+    private static DateOnly? Without(PupilYear year, Avoided found, SubjectRule rule)
+    {
+        for (var day = year.Count - 1; day >= found.From; day--)
+        {
+            var missed = Counts(in year[day]) ? year.SubjectsOn(day).FirstOrDefault(c => c.Subject == found.Number).Missed : 0;
+            if (missed > 0)
+            {
+                var (k, all) = (found.Missed - missed, found.AllMissed - missed);
+                return Reaches(k, found.Held, Tails.Hypergeometric(k, found.All, all, found.Held), rule) ? null : year.Axis.Days[day];
+            }
+        }
+        return null;
+    }
+
+    private static bool Reaches(int missed, int held, double chance, SubjectRule rule) =>
+        missed >= rule.Missed && 100 * missed >= rule.Percent * held && chance <= rule.Chance;
+
     public static bool IsOn(PupilYear year, Func<ushort, string> nameOf, RuleSet rules) => Find(year, nameOf, rules.Subject) is not null;
 
     /// <summary>Of several subjects the smallest chance, ties by name.</summary>
@@ -34,15 +52,15 @@ public static class SubjectAvoidance
         foreach (var subject in SubjectsMissed(year, from))
         {
             var (held, k) = Count(year, from, subject);
-            if (k < rule.Missed || 100 * k < rule.Percent * held)
+            if (k < rule.Missed)
             {
                 continue;
             }
             var chance = Tails.Hypergeometric(k, all, missed, held);
             var name = nameOf(subject);
-            if (chance <= rule.Chance && (found is not { } best || chance < best.Chance || IsBefore(chance, name, best)))
+            if (Reaches(k, held, chance, rule) && (found is not { } best || chance < best.Chance || IsBefore(chance, name, best)))
             {
-                found = new Avoided(name, from, all, missed, held, k, chance);
+                found = new Avoided(subject, name, from, all, missed, held, k, chance);
             }
         }
         return found;
@@ -110,7 +128,17 @@ public static class SubjectAvoidance
             OthersMissed = found.AllMissed - found.Missed,
             Chance = EvidenceJson.Significant(found.Chance),
             Limit = rules.Subject.Chance,
+            Without = Without(year, found, rules.Subject),
         };
 
-    private readonly record struct Avoided(string Subject, int From, int All, int AllMissed, int Held, int Missed, double Chance);
+    private readonly record struct Avoided(
+        ushort Number,
+        string Subject,
+        int From,
+        int All,
+        int AllMissed,
+        int Held,
+        int Missed,
+        double Chance
+    );
 }

@@ -32,7 +32,7 @@ public static class TermStart
                     Level = step.Level,
                     ConfigHash = rules.ConfigHash,
                     From = year.Axis.Days[from],
-                    To = year.Axis.Days[^1],
+                    To = year.Axis.Days[year.Count - 1],
                     Limit = step.Days!.Value,
                     SchoolDays = year.Count - from,
                     Dates = dates,

@@ -25,6 +25,13 @@ public sealed class EvidenceTests
         SickDays = 3,
         UnexcusedDays = 0,
         Days = [new PointDay(new DateOnly(2026, 3, 3), PointKind.Late, 1)],
+        OwnDays = 85,
+        Occasions = 11,
+        OccasionsExpected = 2.1,
+        Chance = 0.000402889,
+        Usual = 3.1,
+        LeavesAfter = 6,
+        Without = new DateOnly(2026, 3, 12),
     };
 
     [Theory]
@@ -37,14 +44,51 @@ public sealed class EvidenceTests
 
         Assert.Equal(
             "Sedan 3 mars: 4 sena ankomster, 3 dagar med enstaka missade lektioner, 2 sjukperioder på 3 dagar = 11 poäng. "
-                + "Väntat på den tiden, med den egna hösten och läget i klassen: 3,4.",
+                + "Väntat på den tiden, med den egna hösten och läget i klassen: 3,4. "
+                + "Så många tillfällen på 20 skoldagar av en slump, för en elev en dag: ungefär 1 på 2\u00a0500.",
             Words.Of(Rise)
         );
+        Assert.Equal("Lämnar listan efter 6 närvarande skoldagar. Utan frånvaron 12 mars: ingen signal.", Words.Counterfactual(Rise));
         Assert.Equal(
-            """{"rule":"rise","version":1,"level":1,"from":"2026-03-03","to":"2026-03-27","configHash":"abc","points":11,"expected":3.4,"excess":5.32,"index":4.729412,"limit":4.5,"dataDays":19,"lateDays":4,"partDays":3,"sickSpells":2,"sickDays":3,"unexcusedDays":0,"days":[{"date":"2026-03-03","kind":"Late","points":1}]}""",
+            "Ungefär 1 elev av 32 i samma årskurser når den här gränsen någon gång under en termin utan att något varaktigt ligger bakom.",
+            Words.Usual(Rise)
+        );
+        Assert.Equal(
+            """{"rule":"rise","version":1,"level":1,"from":"2026-03-03","to":"2026-03-27","configHash":"abc","points":11,"expected":3.4,"excess":5.32,"index":4.729412,"limit":4.5,"dataDays":19,"lateDays":4,"partDays":3,"sickSpells":2,"sickDays":3,"unexcusedDays":0,"days":[{"date":"2026-03-03","kind":"Late","points":1}],"ownDays":85,"occasions":11,"occasionsExpected":2.1,"chance":0.000402889,"usual":3.1,"leavesAfter":6,"without":"2026-03-12"}""",
             EvidenceJson.Write(Rise)
         );
     }
+
+    [Fact]
+    public void Words_NewPupil_SaysThatTheHistoryIsShort() =>
+        Assert.Contains(
+            "Väntat på den tiden, efter läget i klassen och årskursen (kort historik): 3,4.",
+            Words.Of(Rise with { OwnDays = 14 }),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void Words_OneSubject_SaysItAgainstTheOthers() =>
+        Assert.Equal(
+            "Missade 5 av de senaste 8 lektionerna i IDH, 2 av 87 andra. Om det inte hade med ämnet att göra: ungefär 1 på 52\u00a0000.",
+            Words.Of(
+                new SubjectEvidence
+                {
+                    Version = 1,
+                    Level = 1,
+                    ConfigHash = "abc",
+                    From = new DateOnly(2026, 3, 3),
+                    To = new DateOnly(2026, 3, 27),
+                    Subject = "IDH",
+                    Held = 8,
+                    Missed = 5,
+                    OthersHeld = 87,
+                    OthersMissed = 2,
+                    Chance = 1.91799e-05,
+                    Limit = 0.0001,
+                }
+            )
+        );
 
     [Fact]
     public void Read_WhatWasWritten_WritesTheSameBytes()
