@@ -3,6 +3,7 @@ using Narvaro.Import;
 using Narvaro.Import.Guarding;
 using Narvaro.Kernel;
 using Narvaro.Routing;
+using Narvaro.Signals;
 using Narvaro.Storage;
 
 namespace Narvaro.Worker.Health;
@@ -33,6 +34,9 @@ public sealed record HealthFacts(
 
     /// <summary>What the last night found to be missing: registers, pupils, held deliveries, by unit.</summary>
     public IReadOnlyList<Notice> Missing { get; init; } = [];
+
+    /// <summary>Classes and units of which much was away at once, the last weeks.</summary>
+    public IReadOnlyList<OutbreakSpell> Outbreaks { get; init; } = [];
 
     /// <summary>The school systems that are asked.</summary>
     public IReadOnlyList<SourceStatus> Sources { get; init; } = [];

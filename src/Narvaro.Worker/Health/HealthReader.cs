@@ -4,6 +4,7 @@ using Narvaro.Cases;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Routing;
+using Narvaro.Signals;
 using Narvaro.Storage;
 
 namespace Narvaro.Worker.Health;
@@ -12,6 +13,7 @@ namespace Narvaro.Worker.Health;
 public static class HealthReader
 {
     private const int RunsRead = 200;
+    private const int OutbreakWeeks = 3;
 
     private static readonly NoticeKind[] Told = [NoticeKind.RegisterIncomplete, NoticeKind.PupilsWithoutData];
 
@@ -49,7 +51,17 @@ public static class HealthReader
         {
             StaleDays = config.Guard.StaleDays,
             Missing = await MissingAsync(db, ct),
+            Outbreaks = await OutbreaksAsync(db, ct),
         };
+    }
+
+    private static async Task<IReadOnlyList<OutbreakSpell>> OutbreaksAsync(NarvaroDb db, CancellationToken ct)
+    {
+        var newest = await db.Set<Evaluation>().MaxAsync(e => (DateOnly?)e.AsOf, ct);
+        var since = newest?.AddDays(-OutbreakWeeks * 7);
+        return OutbreakSpell.Of(
+            await db.Set<Notice>().AsNoTracking().Where(n => n.Kind == NoticeKind.Outbreak && n.AsOf > since).ToListAsync(ct)
+        );
     }
 
     private static async Task<IReadOnlyList<UntoldCases>> UntoldAsync(NarvaroDb db, MunicipalityConfig config, CancellationToken ct)

@@ -76,6 +76,14 @@ internal static class StatusVerb
                     m.Count,
                     m.Of,
                 }),
+            Outbreaks = facts.Outbreaks.Select(o => new
+            {
+                Unit = o.Unit.Value,
+                o.Class,
+                o.From,
+                o.To,
+                o.Percent,
+            }),
             Queue = queue,
             Inbox = inbox,
             Gaps = gaps,
@@ -127,6 +135,10 @@ internal static class StatusVerb
             yield return $"  {CountWords.OfStep(run.Job)} {when}: {outcome}";
         }
         foreach (var line in MissingTexts.Of(facts))
+        {
+            yield return line;
+        }
+        foreach (var line in OutbreakTexts.Of(facts))
         {
             yield return line;
         }

@@ -35,6 +35,8 @@ internal sealed class TakingDesk : IAsyncDisposable
         return desk;
     }
 
+    public Narvaro.Storage.Database Database => _test.Database;
+
     /// <summary>Hands a file in, a day after the one before.</summary>
     public Task<ImportRun> TakeAsync(string name, string text, Func<ImportRequest, ImportRequest>? with = null) =>
         TakeAsync(name, Encoding.UTF8.GetBytes(text + "\n"), with);
