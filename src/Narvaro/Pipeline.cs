@@ -112,6 +112,14 @@ public sealed class Pipeline(
         return await held.RefuseAsync(decision, ct);
     }
 
+    /// <summary>Ends a case by a person's word.</summary>
+    /// <returns>Why it was not done, in Swedish; null when it was.</returns>
+    public async Task<string?> CloseAsync(ClosingWord word, DateOnly on, CancellationToken ct)
+    {
+        await using var turn = await TurnAsync(ct);
+        return await new CaseClosing(database).CloseAsync(word, on, ct);
+    }
+
     /// <summary>Signals as of a date, stored, nothing more.</summary>
     public async Task<StepResult> EvaluateAsync(DateOnly? asOf, CancellationToken ct)
     {

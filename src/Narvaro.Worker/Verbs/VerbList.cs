@@ -21,6 +21,8 @@ internal static class VerbList
             PupilsVerb.Create(shell),
             EvaluateVerb.Create(shell),
             ReplayVerb.Create(shell),
+            CloseVerb.Create(shell),
+            FeedbackVerb.Create(shell),
             StatusVerb.Create(shell),
             CheckConfigVerb.Create(shell),
             MigrateVerb.Create(shell),

@@ -40,5 +40,9 @@ public sealed record Moved(DateOnly On, int Level, IReadOnlyList<SignalFact> Sig
 public sealed record Acknowledged(DateOnly On, int Level, IReadOnlyList<SignalFact> Signals) : Change(On, Level, Signals);
 
 /// <summary>A person ended it.</summary>
-/// <param name="Reason">The coded reason.</param>
-public sealed record Closed(DateOnly On, int Level, IReadOnlyList<SignalFact> Signals, string Reason) : Change(On, Level, Signals);
+/// <param name="Reason">Name of the <see cref="ClosingReason"/>.</param>
+public sealed record Closed(DateOnly On, int Level, IReadOnlyList<SignalFact> Signals, string Reason) : Change(On, Level, Signals)
+{
+    /// <summary>In words, where the code is not enough.</summary>
+    public string? Why { get; init; }
+}

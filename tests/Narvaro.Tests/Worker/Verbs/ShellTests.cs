@@ -19,6 +19,8 @@ public sealed class ShellTests
             "refuse",
             "evaluate",
             "replay",
+            "close",
+            "feedback",
             "status",
             "check-config",
             "migrate",
