@@ -21,13 +21,14 @@ public sealed record MunicipalityConfig(
 )
 {
     /// <param name="configDir">The folder <c>config</c>.</param>
+    /// <param name="standIn">Limits to start on instead of a thresholds.json that has faults; null to read the file.</param>
     /// <returns>The configuration and no faults, or null and every fault of every file.</returns>
-    public static (MunicipalityConfig? Config, IReadOnlyList<ConfigFault> Faults) Load(string configDir)
+    public static (MunicipalityConfig? Config, IReadOnlyList<ConfigFault> Faults) Load(string configDir, Thresholds? standIn = null)
     {
         var faults = new List<ConfigFault>();
         var schools = Schools.Load(configDir, faults);
         var calendar = CalendarPlan.Load(configDir, faults);
-        var thresholds = Thresholds.Load(configDir, faults);
+        var thresholds = standIn ?? Thresholds.Load(configDir, faults);
         var routing = RoutingRules.Read(configDir, faults);
         var guard = GuardLimits.Load(configDir, faults);
         var profiles = ProfileCatalogue.Load(configDir, faults);

@@ -10,6 +10,7 @@ using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Roster.Staff;
 using Narvaro.Signals;
+using Narvaro.Signals.Limits;
 using Narvaro.Storage;
 using Narvaro.Storage.Postgres;
 using Narvaro.Storage.Sqlite;
@@ -87,7 +88,14 @@ internal static class Ledger
         for (var i = 0; i < Times; i++)
         {
             // A new step each time: nothing of the year is in memory, as when the night begins.
-            evening.Add(await TimeAsync(() => new EvaluateStep(database, config.Thresholds, calendars).RunAsync(days[^1], default)));
+            evening.Add(
+                await TimeAsync(() =>
+                    new EvaluateStep(database, ThresholdsInForce.Always(config.Thresholds), calendars, TimeProvider.System).RunAsync(
+                        days[^1],
+                        default
+                    )
+                )
+            );
             sums.Add(await TimeAsync(() => SumAsync(database)));
         }
         Print(provider.Name, "an evening's signals", evening, sums);

@@ -31,7 +31,7 @@ internal static class DemoStart
             new MailOptions(),
             new WebOptions { Port = port },
             new InboxOptions(),
-            start.Settings?.ConfigDir ?? "",
+            start.Settings?.ConfigDir ?? start.Surroundings.ConfigDir(""),
             dataDir
         );
         var units = Municipality.Create(Plan with { SchoolDays = 1 }).Units;

@@ -4,6 +4,7 @@ using Narvaro.Import.Guarding;
 using Narvaro.Kernel;
 using Narvaro.Routing;
 using Narvaro.Signals;
+using Narvaro.Signals.Limits;
 using Narvaro.Storage;
 
 namespace Narvaro.Worker.Health;
@@ -40,6 +41,9 @@ public sealed record HealthFacts(
 
     /// <summary>The school systems that are asked.</summary>
     public IReadOnlyList<SourceStatus> Sources { get; init; } = [];
+
+    /// <summary>How thresholds.json stands; null when nobody has looked.</summary>
+    public ThresholdsState? Limits { get; init; }
 }
 
 /// <summary>Cases of a unit of which nobody could be told.</summary>

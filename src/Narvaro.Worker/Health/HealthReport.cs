@@ -35,7 +35,13 @@ public sealed record HealthReport(HealthState State, IReadOnlyList<HealthReason>
     {
         var reasons = facts is null
             ? [new HealthReason(HealthState.Unhealthy, "databasen svarar inte")]
-            : Night(facts, now, nightAfter).Concat(Data(facts)).Concat(Queues(facts)).Concat(Untold(facts)).Concat(Sources(facts)).ToList();
+            : Night(facts, now, nightAfter)
+                .Concat(Data(facts))
+                .Concat(Queues(facts))
+                .Concat(Untold(facts))
+                .Concat(Sources(facts))
+                .Concat(Limits(facts))
+                .ToList();
         return new HealthReport(reasons.Select(r => r.State).DefaultIfEmpty(HealthState.Healthy).Max(), reasons);
     }
 
@@ -94,6 +100,9 @@ public sealed record HealthReport(HealthState State, IReadOnlyList<HealthReason>
         facts
             .Sources.Where(s => s.Trouble is not null)
             .Select(s => new HealthReason(s.GoesOn ? HealthState.Degraded : HealthState.Unhealthy, $"källan {s.Name}: {s.Trouble}"));
+
+    private static IEnumerable<HealthReason> Limits(HealthFacts facts) =>
+        facts.Limits is { } limits ? LimitTexts.Reasons(limits).Select(r => new HealthReason(HealthState.Degraded, r)) : [];
 
     private static IEnumerable<HealthReason> Queues(HealthFacts facts)
     {

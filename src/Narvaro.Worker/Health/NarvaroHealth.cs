@@ -39,7 +39,7 @@ internal sealed class NarvaroHealth(NarvaroServices services, ILogger<NarvaroHea
         {
             await using var db = services.Database.Open();
             var facts = await HealthReader.ReadAsync(db, services.Config, services.Calendars, Stockholm.Today(services.Clock), both.Token);
-            return facts with { Sources = SourceLines.Read(services) };
+            return facts with { Sources = SourceLines.Read(services), Limits = services.Limits.Look() };
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {

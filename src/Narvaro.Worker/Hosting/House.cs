@@ -11,6 +11,7 @@ using Narvaro.Roster;
 using Narvaro.Roster.Staff;
 using Narvaro.Routing;
 using Narvaro.Signals;
+using Narvaro.Signals.Limits;
 using Narvaro.Storage;
 using Narvaro.Worker.Jobs;
 using Narvaro.Worker.Settings;
@@ -29,6 +30,8 @@ internal sealed class House(
 {
     public CalendarSource Calendars { get; } =
         new((unit, year) => config.Calendar.SchoolDays(unit, year) is { } days ? new SchoolCalendar(days) : null);
+
+    public ThresholdsInForce Limits { get; } = new(settings.ConfigDir, config.Thresholds, log.CreateLogger<ThresholdsInForce>());
 
     public Pipeline Pipeline()
     {
@@ -51,7 +54,7 @@ internal sealed class House(
             new ExtractDesk(database, intake, archive, import, taker),
             new HeldRuns(database, taker, clock),
             new DataAgeStep(database, Calendars, config.Guard, listed),
-            new EvaluateStep(database, config.Thresholds, Calendars),
+            new EvaluateStep(database, Limits, Calendars, clock),
             new CasesStep(database),
             new RoutingStep(database, config.Routing),
             Calendars,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Narvaro.Attendance;
 using Narvaro.Kernel;
+using Narvaro.Signals.Limits;
 using Narvaro.Storage;
 using Narvaro.Storage.Postgres;
 using Narvaro.Storage.Sqlite;
@@ -24,13 +25,10 @@ public sealed class NarvaroServices : IDisposable
     {
         (Settings, Config, Schedule, Surroundings) = (settings, config, schedule, surroundings);
         Log = LoggerFactory.Create(b => b.AddNarvaroLog(surroundings.Clock, quiet));
-        Database = new Database(
-            settings.Database.Provider == DatabaseProvider.Postgres
-                ? new PostgresStorage(settings.ConnectionString)
-                : new SqliteStorage(settings.ConnectionString, Path.Combine(settings.DataDir, "locks"), durability)
-        );
+        Database = DatabaseOf(settings, durability);
         var house = new House(settings, config, schedule, Database, surroundings.Clock, Log);
         Calendars = house.Calendars;
+        Limits = house.Limits;
         Pipeline = house.Pipeline();
         Pupils = new PupilDesk(Database, surroundings.Clock);
     }
@@ -43,6 +41,7 @@ public sealed class NarvaroServices : IDisposable
     public ILoggerFactory Log { get; }
     public Database Database { get; }
     public CalendarSource Calendars { get; }
+    public ThresholdsInForce Limits { get; }
     public Pipeline Pipeline { get; }
     public PupilDesk Pupils { get; }
 
@@ -83,6 +82,14 @@ public sealed class NarvaroServices : IDisposable
             throw new OperatorException("databasens schema är äldre än programmet; kör narvaro migrate");
         }
     }
+
+    /// <summary>The database that the settings name; nothing is opened yet.</summary>
+    internal static Database DatabaseOf(AppSettings settings, Durability durability = Durability.PowerCut) =>
+        new(
+            settings.Database.Provider == DatabaseProvider.Postgres
+                ? new PostgresStorage(settings.ConnectionString)
+                : new SqliteStorage(settings.ConnectionString, Path.Combine(settings.DataDir, "locks"), durability)
+        );
 
     public void Dispose() => Log.Dispose();
 }

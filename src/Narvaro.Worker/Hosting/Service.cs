@@ -27,6 +27,8 @@ internal static class Service
     /// <param name="only"><see cref="WorkerOnly"/>, <see cref="TriageOnly"/> or null for both.</param>
     public static WebApplication Build(NarvaroServices services, string? only)
     {
+        // So that the log tells from the start what the file has against it.
+        services.Limits.Look();
         var settings = services.Settings;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "narvaro" });
         builder.Logging.AddNarvaroLog(services.Clock);

@@ -1,4 +1,5 @@
 using Narvaro.Kernel.Configuration;
+using Narvaro.Signals.Limits;
 using Narvaro.Worker.Jobs;
 using Narvaro.Worker.Settings;
 
@@ -13,7 +14,14 @@ public sealed record Start(
     IReadOnlyList<ConfigFault> Faults
 )
 {
-    public static Start Read(Surroundings surroundings, string? configDir, string? dataDir)
+    /// <summary>Why thresholds.json is not taken, when the limits that were last in force stand in for it.</summary>
+    public IReadOnlyList<ConfigFault> Refused { get; init; } = [];
+
+    /// <param name="surroundings">Folders, the environment and the clock.</param>
+    /// <param name="configDir">As told on the command line; null when it was not.</param>
+    /// <param name="dataDir">As told on the command line; null when it was not.</param>
+    /// <param name="standIn">Limits to start on instead of thresholds.json.</param>
+    public static Start Read(Surroundings surroundings, string? configDir, string? dataDir, Thresholds? standIn = null)
     {
         var told = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (configDir is not null)
@@ -32,7 +40,7 @@ public sealed record Start(
             var missing = new ConfigFault(Path.GetFileName(folder), 0, 0, "", "mappen finns inte", "--config med kommunens konfiguration");
             return new Start(surroundings, settings, null, null, [.. settingFaults, missing]);
         }
-        var (config, configFaults) = MunicipalityConfig.Load(folder);
+        var (config, configFaults) = MunicipalityConfig.Load(folder, standIn);
         var scheduleFaults = new List<ConfigFault>();
         var schedule = Schedule.Load(folder, surroundings.Clock, scheduleFaults);
         var sourceFaults = SourceOptions.Faults(settings, config?.Systems);

@@ -42,6 +42,7 @@ internal static class ReplayVerb
                     : shell.WithServicesAsync(
                         parse,
                         (services, bar, stop) => RunAsync(services, request with { Progress = bar }, stop),
+                        ownLimits: true,
                         ct
                     );
             }

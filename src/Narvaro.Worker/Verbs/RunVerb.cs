@@ -17,8 +17,9 @@ internal static class RunVerb
             (parse, ct) =>
                 shell.RunAsync(
                     parse,
-                    async start =>
+                    async read =>
                     {
+                        var start = await shell.StandInAsync(parse, read, ct);
                         if (start.Faults.Count > 0)
                         {
                             return CheckConfigVerb.Answer(start.Faults);

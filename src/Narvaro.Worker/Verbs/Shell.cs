@@ -50,19 +50,43 @@ public sealed class Shell(Surroundings surroundings)
         ParseResult parse,
         Func<NarvaroServices, IProgress<(int Done, int Of)>?, CancellationToken, Task<Answer>> verb,
         CancellationToken ct
+    ) => WithServicesAsync(parse, verb, ownLimits: false, ct);
+
+    /// <param name="parse">The command line.</param>
+    /// <param name="verb">What to run.</param>
+    /// <param name="ownLimits">It is about thresholds.json as it is written, so nothing stands in for a faulty one.</param>
+    /// <param name="ct">Stops it.</param>
+    internal Task<int> WithServicesAsync(
+        ParseResult parse,
+        Func<NarvaroServices, IProgress<(int Done, int Of)>?, CancellationToken, Task<Answer>> verb,
+        bool ownLimits,
+        CancellationToken ct
     ) =>
         RunAsync(
             parse,
-            async start =>
+            async read =>
             {
+                var start = ownLimits ? read : await StandInAsync(parse, read, ct);
                 if (start.Faults.Count > 0)
                 {
                     return CheckConfigVerb.Answer(start.Faults);
+                }
+                foreach (var line in LimitTexts.Refused(start))
+                {
+                    surroundings.Error.WriteLine(line);
                 }
                 using var services = NarvaroServices.Create(start, quiet: surroundings.ErrorIsTerminal);
                 await services.PrepareDatabaseAsync(ct);
                 return await Progress.RunAsync(surroundings, parse.CommandResult.Command.Name, bar => verb(services, bar, ct));
             },
+            ct
+        );
+
+    /// <summary>Where thresholds.json is all that is wrong, the limits that were last in force stand in for it.</summary>
+    internal Task<Start> StandInAsync(ParseResult parse, Start read, CancellationToken ct) =>
+        LastGoodLimits.StandInAsync(
+            read,
+            limits => Start.Read(surroundings, parse.GetValue(VerbOptions.Config), parse.GetValue(VerbOptions.Data), limits),
             ct
         );
 

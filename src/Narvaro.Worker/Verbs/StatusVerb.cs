@@ -88,6 +88,15 @@ internal static class StatusVerb
             Inbox = inbox,
             Gaps = gaps,
             facts.Sources,
+            Thresholds = facts.Limits is { } limits
+                ? new
+                {
+                    limits.InForce.Version,
+                    limits.InForce.Sha256,
+                    Waiting = limits.Waiting?.Version,
+                    limits.Faults,
+                }
+                : null,
         };
         return new Answer(
             ExitCode.Done,
@@ -97,6 +106,7 @@ internal static class StatusVerb
                 .. inbox?.Lines() ?? [],
                 .. MissingTexts.Of(gaps ?? []),
                 .. facts.Sources.SelectMany(SourceLines.Of),
+                .. facts.Limits is { } told ? LimitTexts.Lines(told) : [],
             ]
         );
     }
@@ -106,7 +116,7 @@ internal static class StatusVerb
         var today = Stockholm.Today(services.Clock);
         await using var db = services.Database.Open();
         var read = await HealthReader.ReadAsync(db, services.Config, services.Calendars, today, ct);
-        var facts = read with { Sources = SourceLines.Read(services) };
+        var facts = read with { Sources = SourceLines.Read(services), Limits = services.Limits.Look() };
         var health = HealthReport.Of(facts, services.Clock.GetUtcNow().UtcDateTime, services.Schedule.NightAfter);
         var gaps = missing ? await UnitGaps.ReadAsync(db, facts, services, ct) : null;
         return Answer(today, facts, health, InboxFacts.Look(services.Settings.InboxDir), gaps);

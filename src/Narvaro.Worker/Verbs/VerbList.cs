@@ -23,6 +23,7 @@ internal static class VerbList
             ReplayVerb.Create(shell),
             CloseVerb.Create(shell),
             FeedbackVerb.Create(shell),
+            ExplainVerb.Create(shell),
             StatusVerb.Create(shell),
             CheckConfigVerb.Create(shell),
             MigrateVerb.Create(shell),

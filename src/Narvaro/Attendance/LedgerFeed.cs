@@ -45,13 +45,26 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
 
     public Knowledge Knowledge { get; } = knowledge;
 
-    public async IAsyncEnumerable<KnownDay> AdvanceAsync(NarvaroDb db, DateOnly asOf, [EnumeratorCancellation] CancellationToken ct)
+    public IAsyncEnumerable<KnownDay> AdvanceAsync(NarvaroDb db, DateOnly asOf, CancellationToken ct) =>
+        AdvanceAsync(db, asOf, importedBy: null, ct);
+
+    /// <param name="db">The ledger.</param>
+    /// <param name="asOf">The evening.</param>
+    /// <param name="importedBy">Of a night that is past, when it was, UTC: what came later without a time of registration it did not know.
+    /// May not go back from one call to the next. Null is now.</param>
+    /// <param name="ct">Stops it.</param>
+    public async IAsyncEnumerable<KnownDay> AdvanceAsync(
+        NarvaroDb db,
+        DateOnly asOf,
+        DateTime? importedBy,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         if (asOf < _lastEvening)
         {
             throw new InvalidOperationException("a feed goes forward only: start a new one for an earlier evening");
         }
-        var evening = Stockholm.EveningOf(asOf);
+        var moment = new Moment(Stockholm.EveningOf(asOf), importedBy ?? DateTime.MaxValue);
         await ReadReportsAsync(db, ct);
         var waiting = new List<LedgerRow>();
         var aside = await AsideAsync(db, ct);
@@ -62,12 +75,12 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
                 _lastRun = Math.Max(_lastRun, row.RunId);
                 var lessons = LessonCodec.Decode(row.Lessons);
                 if (
-                    lessons.TrueForAll(l => IsKnown(l.Registered, l.Imputed, evening))
-                    && !_reports.AnyReaching(row.PupilId, row.Date, r => !IsKnown(r.KnownFrom, r.Imputed, evening))
+                    lessons.TrueForAll(l => IsKnown(l.Registered, l.Imputed, moment))
+                    && !_reports.AnyReaching(row.PupilId, row.Date, r => !IsKnown(r.KnownFrom, r.Imputed, moment))
                 )
                 {
                     _unsettled.Remove((row.PupilId, row.Date));
-                    yield return Effective(row, lessons, evening);
+                    yield return Effective(row, lessons, moment);
                 }
                 else
                 {
@@ -80,8 +93,8 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
         var past = new PastOfDay(db, Year.StartYear);
         foreach (var row in waiting)
         {
-            var known = AsKnown(LessonCodec.Decode(row.Lessons), await past.OfAsync(row.PupilId, row.Date, ct), evening);
-            yield return Effective(row, known, evening);
+            var known = AsKnown(LessonCodec.Decode(row.Lessons), await past.OfAsync(row.PupilId, row.Date, ct), moment);
+            yield return Effective(row, known, moment);
         }
         (_lastEvening, _aside) = (asOf, aside);
     }
@@ -129,26 +142,26 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
     private static IQueryable<LedgerRow> Ordered(IQueryable<AttendanceDay> days) =>
         days.OrderBy(d => d.Date).ThenBy(d => d.PupilId).Select(d => new LedgerRow(d.PupilId, d.Date, d.Unit, d.Lessons, d.RunId));
 
-    private bool IsKnown(DateTime? from, bool imputed, DateTime evening) =>
+    private bool IsKnown(DateTime? from, bool imputed, Moment moment) =>
         Knowledge switch
         {
             Knowledge.Now => true,
-            Knowledge.Night => imputed || from <= evening,
-            _ => from <= evening,
+            Knowledge.Night => from <= (imputed ? moment.ImportedBy : moment.Evening),
+            _ => from <= moment.Evening,
         };
 
     /// <summary>Of each side of each lesson the last statement known that evening; a lesson not known then is left out.</summary>
-    private List<Lesson> AsKnown(IReadOnlyList<Lesson> current, IReadOnlyList<Lesson> past, DateTime evening) =>
+    private List<Lesson> AsKnown(IReadOnlyList<Lesson> current, IReadOnlyList<Lesson> past, Moment moment) =>
         [
             .. past.Concat(current)
-                .Where(l => IsKnown(l.Registered, l.Imputed, evening))
+                .Where(l => IsKnown(l.Registered, l.Imputed, moment))
                 .GroupBy(l => (l.Start, l.Side))
                 .Select(g => g.MaxBy(l => l.Registered)!),
         ];
 
-    private KnownDay Effective(LedgerRow row, IReadOnlyList<Lesson> told, DateTime evening)
+    private KnownDay Effective(LedgerRow row, IReadOnlyList<Lesson> told, Moment moment)
     {
-        var reports = _reports.Of(row.PupilId, row.Date, r => IsKnown(r.KnownFrom, r.Imputed, evening));
+        var reports = _reports.Of(row.PupilId, row.Date, r => IsKnown(r.KnownFrom, r.Imputed, moment));
         return new KnownDay(row.PupilId, row.Date, row.Unit, EffectiveLessons.Of(StandingLessons.Of(told, reports, row.Date)));
     }
 
@@ -161,6 +174,10 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
             (_reports, _reportsAsRead) = (await ReportedAbsences.ReadAsync(db, Year, ct), asRead);
         }
     }
+
+    /// <param name="Evening">Up to when what was registered counts, UTC.</param>
+    /// <param name="ImportedBy">Up to when what was imported without a time of registration does.</param>
+    private readonly record struct Moment(DateTime Evening, DateTime ImportedBy);
 
     private sealed record LedgerRow(PupilId PupilId, DateOnly Date, SchoolUnitCode Unit, byte[] Lessons, int RunId);
 

@@ -62,6 +62,9 @@ public sealed class CaseChange
 
     /// <summary>The signals as they were, copied in as JSON.</summary>
     public required string Facts { get; init; }
+
+    /// <summary>When those signals were worked out, UTC; null of what a person did, and of changes from before this was kept.</summary>
+    public DateTime? EvaluatedAt { get; init; }
 }
 
 /// <summary>An evening that has been turned into cases. The first one is the baseline.</summary>

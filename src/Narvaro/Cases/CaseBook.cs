@@ -27,14 +27,14 @@ internal sealed class CaseBook(
 
     public bool HasClosed(PupilId pupil) => closed.Contains(pupil);
 
-    public void Add(PupilId pupil, CaseState? state, IReadOnlyList<Change> made)
+    public void Add(PupilId pupil, CaseState? state, IReadOnlyList<Change> made, DateTime? evaluatedAt)
     {
         var row = OpenOf(pupil);
         foreach (var change in made)
         {
             state = CaseState.After(state, change);
             row ??= New(pupil, state);
-            db.Add(ChangeCodec.ToRow(row.Id, state.Changes, change));
+            db.Add(ChangeCodec.ToRow(row.Id, state.Changes, change, evaluatedAt));
             row.Status = state.Status;
             row.Level = state.Level;
             row.Unit = SchoolUnitCode.Parse(state.Unit);

@@ -44,7 +44,7 @@ public sealed class CasesStep(Database database)
             }
             var state = book.StateOf(pupil);
             var changes = CaseDecision.Decide(state, book.HasClosed(pupil), evening);
-            book.Add(pupil, state, changes);
+            book.Add(pupil, state, changes, facts.EvaluatedAt);
             made.AddRange(changes);
             if (evening.Signals.Count > 0 && book.OpenOf(pupil) is { } row)
             {

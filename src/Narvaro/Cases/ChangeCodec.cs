@@ -13,7 +13,11 @@ public static class ChangeCodec
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement),
     };
 
-    public static CaseChange ToRow(CaseId id, int number, Change change) =>
+    /// <param name="id">The case.</param>
+    /// <param name="number">Order within it.</param>
+    /// <param name="change">What happened.</param>
+    /// <param name="evaluatedAt">When its signals were worked out, UTC.</param>
+    public static CaseChange ToRow(CaseId id, int number, Change change, DateTime? evaluatedAt = null) =>
         new()
         {
             CaseId = id,
@@ -23,6 +27,7 @@ public static class ChangeCodec
             By = change.By,
             Level = change.Level,
             Facts = JsonSerializer.Serialize(change, change.GetType(), Options),
+            EvaluatedAt = evaluatedAt,
         };
 
     /// <exception cref="NotSupportedException">The kind is none that this version knows.</exception>

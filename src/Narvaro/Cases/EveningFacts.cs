@@ -22,6 +22,9 @@ internal sealed class EveningFacts(
     /// <summary>Whether the evening's signals have been worked out at all.</summary>
     public bool Evaluated => evenings.Count > 0 && evenings[^1] == asOf;
 
+    /// <summary>When they were, UTC; null when that was not kept.</summary>
+    public DateTime? EvaluatedAt { get; private init; }
+
     public IEnumerable<PupilId> WithSignals => signals.Select(s => s.Key);
 
     /// <summary>The pupil's evening, or null when no school is known for the pupil.</summary>
@@ -67,7 +70,10 @@ internal sealed class EveningFacts(
             alarms.ToLookup(a => a.PupilId, a => a.AsOf),
             await SeenDays.ReadAsync(db, open, evenings, ct),
             enrolments.ToLookup(e => e.PupilId)
-        );
+        )
+        {
+            EvaluatedAt = await db.Set<Evaluation>().Where(e => e.AsOf == asOf).Select(e => e.At).FirstOrDefaultAsync(ct),
+        };
     }
 
     private static SignalFact Fact(Signal s) => new(s.Rule, s.RuleVersion, s.Mode is RuleMode.Alarm, s.Level, s.Evidence);

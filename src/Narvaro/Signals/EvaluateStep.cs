@@ -11,7 +11,7 @@ namespace Narvaro.Signals;
 /// Ledger × thresholds → signals of one evening, in one transaction that replaces what that evening had: the same evening again gives
 /// the same rows. Keeps the year in memory between evenings that go forward. One call at a time.
 /// </summary>
-public sealed class EvaluateStep(Database database, Thresholds thresholds, CalendarSource calendars)
+public sealed class EvaluateStep(Database database, ThresholdsInForce limits, CalendarSource calendars, TimeProvider clock)
 {
     public const string Name = "signals";
     private YearBoard? _kept;
@@ -20,6 +20,7 @@ public sealed class EvaluateStep(Database database, Thresholds thresholds, Calen
     /// <summary>Counts pupils, signals, alarms and notices. A school year that has not had a school day gives nothing.</summary>
     public async Task<StepResult> RunAsync(DateOnly asOf, CancellationToken ct)
     {
+        var thresholds = limits.Take();
         var merges = await MergesAsync(ct);
         var board =
             _kept?.CanReach(asOf) == true && merges == _keptMerges ? _kept : new YearBoard(SchoolYear.Of(asOf), Knowledge.Night, calendars);
@@ -31,6 +32,10 @@ public sealed class EvaluateStep(Database database, Thresholds thresholds, Calen
                 var evening = await board.AdvanceAsync(db, asOf, ct);
                 var judgement = evening.IsEmpty ? null : Judgement.Of(evening, thresholds);
                 await ReplaceAsync(db, asOf, judgement, ct);
+                if (judgement is not null)
+                {
+                    await RuleBook.KeepAsync(db, thresholds, asOf, judgement.Evaluation.At!.Value, ct);
+                }
                 return judgement;
             },
             ct
@@ -65,6 +70,8 @@ public sealed class EvaluateStep(Database database, Thresholds thresholds, Calen
         {
             return;
         }
+        judgement.Evaluation.At = clock.GetUtcNow().UtcDateTime;
+        judgement.Evaluation.LastRun = await LaterRuns.NewestAsync(db, ct);
         await database.UpsertAsync(db, judgement.Signals, ct);
         await database.UpsertAsync(db, judgement.Notices, ct);
         await database.UpsertAsync(db, [judgement.Evaluation], ct);

@@ -52,6 +52,23 @@ public sealed record Judgement(IReadOnlyList<Signal> Signals, IReadOnlyList<Noti
         );
     }
 
+    /// <summary>What the rules say of one pupil on an evening, by rule; nothing of one who does not attend.</summary>
+    public static IReadOnlyList<Signal> Of(Evening evening, PupilId pupil, Thresholds thresholds)
+    {
+        if (evening.Pupils.FirstOrDefault(p => p.Pupil == pupil) is not { Attends: true, Count: > 0 } year)
+        {
+            return [];
+        }
+        var series = new PupilSeries(evening);
+        series.Run(year);
+        return
+        [
+            .. Verdicts(series, thresholds.For(year.Now.Unit, year.Now.Stage))
+                .Where(v => v.Verdict.Evidence is not null)
+                .Select(v => Row(evening.AsOf, pupil, v.Rule, v.Mode, v.Verdict.Evidence!)),
+        ];
+    }
+
     private static IEnumerable<(string Rule, RuleMode Mode, Verdict Verdict)> Verdicts(PupilSeries series, RuleSet rules)
     {
         var evening = series.Evening;

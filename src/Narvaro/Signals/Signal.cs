@@ -54,6 +54,12 @@ public sealed class Evaluation
     public required string ConfigHash { get; set; }
     public required int Pupils { get; set; }
     public required int Signals { get; set; }
+
+    /// <summary>When it was worked out, UTC. Null of one from before this was kept.</summary>
+    public DateTime? At { get; set; }
+
+    /// <summary>The newest import run there was then; 0 when there was none, null of one from before this was kept.</summary>
+    public int? LastRun { get; set; }
 }
 
 internal sealed class SignalMapping : IEntityTypeConfiguration<Signal>

@@ -17,9 +17,12 @@ internal sealed class YearBoard(SchoolYear year, Knowledge knowledge, CalendarSo
     public bool CanReach(DateOnly asOf) => year.Contains(asOf) && (_newest is null || _newest < asOf);
 
     /// <summary>Brings the board to the evening. When it fails half-way the board is of no more use.</summary>
-    public async Task<Evening> AdvanceAsync(NarvaroDb db, DateOnly asOf, CancellationToken ct)
+    public Task<Evening> AdvanceAsync(NarvaroDb db, DateOnly asOf, CancellationToken ct) => AdvanceAsync(db, asOf, importedBy: null, ct);
+
+    /// <param name="importedBy">When the night was that is worked out again, UTC; may not go back. Null is now.</param>
+    public async Task<Evening> AdvanceAsync(NarvaroDb db, DateOnly asOf, DateTime? importedBy, CancellationToken ct)
     {
-        await foreach (var day in _feed.AdvanceAsync(db, asOf, ct))
+        await foreach (var day in _feed.AdvanceAsync(db, asOf, importedBy, ct))
         {
             _board.Absorb(day);
         }

@@ -12,7 +12,18 @@ internal static class TableDump
     private static readonly string[] LeftOutTables = ["job_runs", "__EFMigrationsLock", "qrtz_"];
 
     /// <summary>When it happened and how long it took: different in any two runs.</summary>
-    private static readonly string[] LeftOutColumns = ["received_at", "started_at", "ended_at", "at", "milliseconds", "ms", "sent_at"];
+    private static readonly string[] LeftOutColumns =
+    [
+        "received_at",
+        "started_at",
+        "ended_at",
+        "at",
+        "milliseconds",
+        "ms",
+        "sent_at",
+        "first_used_at",
+        "evaluated_at",
+    ];
 
     /// <summary>How often a mail was tried and whether one try is doubtful: a crash may be told from these, and from nothing else.</summary>
     private static readonly string[] MayTellACrash = ["outbox.attempts", "outbox.doubtful"];

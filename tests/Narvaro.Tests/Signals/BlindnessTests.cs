@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Narvaro.Attendance;
 using Narvaro.Signals;
+using Narvaro.Signals.Limits;
 using Narvaro.Tests.Attendance.Taking;
 using Narvaro.Tests.Fixtures;
 
@@ -27,10 +28,12 @@ public sealed class BlindnessTests
         await using var desk = await TakingDesk.OpenAsync("Sqlite");
         await desk.TakeAsync("elever2.csv", Roster(random));
         await desk.TakeAsync("lektioner.csv", Lessons(random));
-        await new EvaluateStep(desk.Database, Shipped.Thresholds, new CalendarSource((_, _) => null)).RunAsync(
-            TakingDesk.Tuesday.AddDays(Days),
-            default
-        );
+        await new EvaluateStep(
+            desk.Database,
+            ThresholdsInForce.Always(Shipped.Thresholds),
+            new CalendarSource((_, _) => null),
+            TimeProvider.System
+        ).RunAsync(TakingDesk.Tuesday.AddDays(Days), default);
         var signals = desk.All<Signal>();
         Assert.Contains(signals, s => s.Rule == "rise");
         return string.Join('\n', signals.OrderBy(s => s.PupilId.Value).ThenBy(s => s.Rule, StringComparer.Ordinal).Select(Text));

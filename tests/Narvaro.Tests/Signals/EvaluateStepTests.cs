@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
 using Narvaro.Kernel;
 using Narvaro.Signals;
+using Narvaro.Signals.Limits;
 using Narvaro.Tests.Fixtures;
 
 namespace Narvaro.Tests.Signals;
@@ -82,7 +83,12 @@ public sealed class EvaluateStepTests
     }
 
     private static EvaluateStep StepOn(TestDatabase database) =>
-        new(database.Database, Shipped.Thresholds, new CalendarSource((_, _) => null));
+        new(
+            database.Database,
+            ThresholdsInForce.Always(Shipped.Thresholds),
+            new CalendarSource((_, _) => null),
+            new FixedClock(new DateTimeOffset(2026, 10, 30, 2, 30, 0, TimeSpan.Zero))
+        );
 
     /// <summary>Mari is away the last three days, her class-mate never.</summary>
     private static async Task<TestDatabase> SchoolAsync(string kind)

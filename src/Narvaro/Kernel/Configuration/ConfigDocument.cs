@@ -21,15 +21,21 @@ public sealed class ConfigDocument
         AllowTrailingCommas = true,
     };
 
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly JObject _root;
     private readonly string _shownPath;
 
-    private ConfigDocument(JObject root, string shownPath, string sha256)
+    private ConfigDocument(JObject root, string shownPath, string text, string sha256)
     {
         _root = root;
         _shownPath = shownPath;
+        Text = text;
         Sha256 = sha256;
     }
+
+    /// <summary>What the file says, to the last byte when it is written as UTF-8 again.</summary>
+    public string Text { get; }
 
     /// <summary>Of the bytes of the file.</summary>
     public string Sha256 { get; }
@@ -49,11 +55,33 @@ public sealed class ConfigDocument
             faults.Add(new ConfigFault(shown, 0, 0, "", "filen saknas", $"en fil enligt schema/{schema}.schema.json"));
             return null;
         }
-        var bytes = File.ReadAllBytes(path);
+        try
+        {
+            return Parse(Utf8.GetString(File.ReadAllBytes(path)), shown, schema, faults);
+        }
+        catch (DecoderFallbackException)
+        {
+            faults.Add(new ConfigFault(shown, 0, 0, "", "filen är inte skriven i UTF-8", "spara filen som UTF-8"));
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            faults.Add(new ConfigFault(shown, 0, 0, "", "filen går inte att läsa", "läsrätt för tjänstens användare"));
+        }
+        return null;
+    }
+
+    /// <summary>The same of a text that was read from such a file.</summary>
+    /// <param name="text">The whole file.</param>
+    /// <param name="shown">How faults name it.</param>
+    /// <param name="schema">Name of the schema.</param>
+    /// <param name="faults">Takes the faults.</param>
+    /// <returns>The document, or null when the text has faults.</returns>
+    public static ConfigDocument? Parse(string text, string shown, string schema, ICollection<ConfigFault> faults)
+    {
         JObject root;
         try
         {
-            using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')))
+            using var reader = new JsonTextReader(new StringReader(text.TrimStart('\uFEFF')))
             {
                 DateParseHandling = DateParseHandling.None,
             };
@@ -77,7 +105,7 @@ public sealed class ConfigDocument
             );
             return null;
         }
-        var document = new ConfigDocument(root, shown, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        var document = new ConfigDocument(root, shown, text, Convert.ToHexStringLower(SHA256.HashData(Utf8.GetBytes(text))));
         var found = SchemaCheck.Check(Schema(schema), root).Select(f => document.Fault(f.At, f.Key, f.Wrong, f.Right)).ToList();
         found.ForEach(faults.Add);
         return found.Count == 0 ? document : null;

@@ -4,33 +4,60 @@ using Narvaro.Kernel.Configuration;
 
 namespace Narvaro.Signals.Limits;
 
+/// <summary>A unit with limits of its own.</summary>
+/// <param name="Why">The reason as it was written, in Swedish.</param>
+/// <param name="Rules">Ids of the rules that differ, as in the file.</param>
+public sealed record UnitDeviation(SchoolUnitCode Unit, string Why, IReadOnlyList<string> Rules);
+
 /// <summary>The limits of every rule, with what differs by school form, stage and unit (design §5; domain §8.2).</summary>
 public sealed class Thresholds
 {
     public const string FileName = "thresholds.json";
+    private const string Schema = "thresholds";
 
     private readonly ThresholdsFile _file;
     private readonly ConcurrentDictionary<(SchoolUnitCode Unit, Stage? Stage), RuleSet> _sets = [];
 
-    private Thresholds(ThresholdsFile file, string sha256)
+    private Thresholds(ThresholdsFile file, ConfigDocument document)
     {
         _file = file;
-        Sha256 = sha256;
+        (Text, Sha256) = (document.Text, document.Sha256);
     }
 
     /// <summary>What the municipality calls this version of its limits.</summary>
     public string Version => _file.Version;
 
+    /// <summary>The file as it was written.</summary>
+    public string Text { get; }
+
     /// <summary>Of the file's bytes: stored with every evaluation.</summary>
     public string Sha256 { get; }
+
+    /// <summary>Where units differ from the municipality's limits, and why, by unit: for those who follow up whether pupils are treated
+    /// alike.</summary>
+    public IReadOnlyList<UnitDeviation> Deviations =>
+        [
+            .. _file
+                .Units.OrderBy(u => u.Key, StringComparer.Ordinal)
+                .Select(u => new UnitDeviation(SchoolUnitCode.Parse(u.Key), u.Value.Why.Trim(), [.. u.Value.Rules.Named()])),
+        ];
 
     /// <summary>Reads thresholds.json of the folder.</summary>
     /// <param name="configDir">The configuration folder.</param>
     /// <param name="faults">Takes every fault.</param>
     /// <returns>The limits, or null when the file has faults.</returns>
-    public static Thresholds? Load(string configDir, ICollection<ConfigFault> faults)
+    public static Thresholds? Load(string configDir, ICollection<ConfigFault> faults) =>
+        Of(ConfigDocument.Read(configDir, FileName, Schema, faults), faults);
+
+    /// <summary>Reads a text that was in force before.</summary>
+    /// <param name="text">The whole file.</param>
+    /// <param name="faults">Takes every fault: this version may ask for more than the one that wrote it.</param>
+    /// <returns>The limits, or null when the text has faults.</returns>
+    public static Thresholds? Parse(string text, ICollection<ConfigFault> faults) =>
+        Of(ConfigDocument.Parse(text, FileName, Schema, faults), faults);
+
+    private static Thresholds? Of(ConfigDocument? document, ICollection<ConfigFault> faults)
     {
-        var document = ConfigDocument.Read(configDir, FileName, "thresholds", faults);
         if (document is null)
         {
             return null;
@@ -38,7 +65,7 @@ public sealed class Thresholds
         var file = document.As<ThresholdsFile>();
         var found = ThresholdFaults.Of(file).Select(f => document.Fault(f.Key, f.Wrong, f.Right)).ToList();
         found.ForEach(faults.Add);
-        return found.Count == 0 ? new Thresholds(file, document.Sha256) : null;
+        return found.Count == 0 ? new Thresholds(file, document) : null;
     }
 
     /// <summary>The rules for a pupil of a unit and stage: the municipality's, then the school form's, the stage's and the unit's own.</summary>

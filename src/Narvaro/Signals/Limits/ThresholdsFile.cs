@@ -83,6 +83,13 @@ internal sealed record ChangesSection
             Csn = Csn?.ApplyTo(rules.Csn) ?? rules.Csn,
         };
 
+    /// <summary>Every rule that is changed, by its name in the file.</summary>
+    public IEnumerable<string> Named() =>
+        new[] { ("rise", Rise), ("subject", Subject), ("days", Days) }
+            .Where(r => r.Item2 is not null)
+            .Select(r => r.Item1)
+            .Concat(Plain().Select(r => r.Rule));
+
     /// <summary>The plain rules with the names they have in the file.</summary>
     public IEnumerable<(string Rule, RuleChange Change)> Plain() =>
         new[]

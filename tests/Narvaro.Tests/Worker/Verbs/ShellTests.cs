@@ -21,6 +21,7 @@ public sealed class ShellTests
             "replay",
             "close",
             "feedback",
+            "explain",
             "status",
             "check-config",
             "migrate",
