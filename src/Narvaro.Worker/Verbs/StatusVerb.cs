@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Narvaro.Kernel;
 using Narvaro.Routing;
+using Narvaro.Signals.Limits;
+using Narvaro.Storage;
 using Narvaro.Worker.Health;
 using Narvaro.Worker.Hosting;
 
@@ -116,10 +118,23 @@ internal static class StatusVerb
         var today = Stockholm.Today(services.Clock);
         await using var db = services.Database.Open();
         var read = await HealthReader.ReadAsync(db, services.Config, services.Calendars, today, ct);
-        var facts = read with { Sources = SourceLines.Read(services), Limits = services.Limits.Look() };
+        var facts = read with { Sources = SourceLines.Read(services), Limits = await LimitsAsync(services, db, ct) };
         var health = HealthReport.Of(facts, services.Clock.GetUtcNow().UtcDateTime, services.Schedule.NightAfter);
         var gaps = missing ? await UnitGaps.ReadAsync(db, facts, services, ct) : null;
         return Answer(today, facts, health, InboxFacts.Look(services.Settings.InboxDir), gaps);
+    }
+
+    /// <summary>To somebody who only asks, in force is what the last night judged by; the file as it is now waits for the next.</summary>
+    private static async Task<ThresholdsState> LimitsAsync(NarvaroServices services, NarvaroDb db, CancellationToken ct)
+    {
+        var state = services.Limits.Look();
+        return await RuleBook.LastAsync(db, ct) is { } last && last.Sha256 != state.InForce.Sha256
+            ? state with
+            {
+                InForce = last,
+                Waiting = state.Waiting ?? state.InForce,
+            }
+            : state;
     }
 
     private static IEnumerable<string> Lines(HealthFacts facts, HealthReport health, IReadOnlyDictionary<string, int> queue)

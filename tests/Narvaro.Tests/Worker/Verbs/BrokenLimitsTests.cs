@@ -51,10 +51,13 @@ public sealed class BrokenLimitsTests : IDisposable
         await AskAsync("night");
         await File.WriteAllTextAsync(_file, good.Replace("2026-08-01", "prov-2", StringComparison.Ordinal));
 
+        var (_, before) = await AskAsync("status");
         var (night, _) = await AskAsync("night");
         var (_, stands) = await AskAsync("status");
 
+        Assert.Equal(("2026-08-01", "prov-2"), ((string?)before["thresholds"]!["version"], (string?)before["thresholds"]!["waiting"]));
         Assert.Equal((0, "prov-2"), (night, (string?)stands["thresholds"]!["version"]));
+        Assert.Null((string?)stands["thresholds"]!["waiting"]);
         Assert.DoesNotContain(stands["health"]!["reasons"]!, r => ((string)r!).Contains("thresholds.json", StringComparison.Ordinal));
     }
 
