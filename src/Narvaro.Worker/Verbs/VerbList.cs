@@ -21,6 +21,7 @@ internal static class VerbList
             PupilsVerb.Create(shell),
             EvaluateVerb.Create(shell),
             ReplayVerb.Create(shell),
+            PreviewVerb.Create(shell),
             CloseVerb.Create(shell),
             FeedbackVerb.Create(shell),
             ExplainVerb.Create(shell),

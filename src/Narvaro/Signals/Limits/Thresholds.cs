@@ -49,6 +49,16 @@ public sealed class Thresholds
     public static Thresholds? Load(string configDir, ICollection<ConfigFault> faults) =>
         Of(ConfigDocument.Read(configDir, FileName, Schema, faults), faults);
 
+    /// <summary>Reads limits from a file that need not be in force, nor be called thresholds.json.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="faults">Takes every fault.</param>
+    /// <returns>The limits, or null when the file has faults.</returns>
+    public static Thresholds? LoadFile(string path, ICollection<ConfigFault> faults)
+    {
+        var full = Path.GetFullPath(path);
+        return Of(ConfigDocument.Read(Path.GetDirectoryName(full) ?? full, Path.GetFileName(full), Schema, faults), faults);
+    }
+
     /// <summary>Reads a text that was in force before.</summary>
     /// <param name="text">The whole file.</param>
     /// <param name="faults">Takes every fault: this version may ask for more than the one that wrote it.</param>

@@ -14,23 +14,35 @@ public sealed class Replay(Thresholds thresholds)
 {
     private readonly CaseOpener _cases = new();
 
-    /// <summary>Cases that the evening opens, by pupil. An evening that is no school day of a pupil's unit does not count for the pupil.</summary>
+    /// <summary>Cases that the evening opens, by pupil.</summary>
     /// <param name="evening">The next school day of any unit.</param>
     public IReadOnlyList<OpenedCase> Next(Evening evening)
     {
         var opened = new List<OpenedCase>();
         var series = new PupilSeries(evening);
-        foreach (var pupil in evening.Pupils.Where(p => p.Attends && p.Count > 0 && p.Axis.Days[^1] == evening.AsOf))
+        foreach (var pupil in Judged(evening))
         {
-            var rules = thresholds.For(pupil.Now.Unit, pupil.Now.Stage);
             series.Run(pupil);
-            var alarm = Alarm(series, rules);
-            if (_cases.Evening(pupil.Pupil, alarm is not null))
+            if (Next(series) is { } opens)
             {
-                opened.Add(new OpenedCase(pupil.Pupil, evening.AsOf, alarm!.Value.Rule, alarm.Value.Level));
+                opened.Add(opens);
             }
         }
         return opened;
+    }
+
+    /// <summary>Pupils that the evening is about: one that is no school day of a pupil's unit does not count for the pupil.</summary>
+    internal static IEnumerable<PupilYear> Judged(Evening evening) =>
+        evening.Pupils.Where(p => p.Attends && p.Count > 0 && p.Axis.Days[^1] == evening.AsOf);
+
+    /// <summary>The case that the evening opens for a pupil whose series have been run; call it once for each evening of each pupil.</summary>
+    internal OpenedCase? Next(PupilSeries series)
+    {
+        var pupil = series.Pupil;
+        var alarm = Alarm(series, thresholds.For(pupil.Now.Unit, pupil.Now.Stage));
+        return _cases.Evening(pupil.Pupil, alarm is not null)
+            ? new OpenedCase(pupil.Pupil, series.Evening.AsOf, alarm!.Value.Rule, alarm.Value.Level)
+            : null;
     }
 
     /// <summary>The alarm that a case would be named after: the first of rise, subject, days.</summary>

@@ -35,16 +35,12 @@ public sealed class ReplayStep(Database database, Thresholds thresholds, Calenda
         var opened = new List<OpenedCase>();
         var evenings = 0;
         Evening? last = null;
-        for (var year = SchoolYear.Of(request.From); year.First <= request.To; year = new SchoolYear(year.StartYear + 1))
+        var walk = new EveningWalk(calendars, request.Knowledge);
+        await foreach (var evening in walk.BetweenAsync(db, request.From, request.To, request.Progress, ct))
         {
-            var board = new YearBoard(year, request.Knowledge, calendars);
-            foreach (var date in await SchoolDaysAsync(db, year, request, ct))
-            {
-                last = await board.AdvanceAsync(db, date, ct);
-                opened.AddRange(replay.Next(last).OrderBy(o => names.GetValueOrDefault(o.Pupil, ""), StringComparer.Ordinal));
-                evenings++;
-                request.Progress?.Report((date.DayNumber - request.From.DayNumber + 1, request.To.DayNumber - request.From.DayNumber + 1));
-            }
+            opened.AddRange(replay.Next(evening).OrderBy(o => names.GetValueOrDefault(o.Pupil, ""), StringComparer.Ordinal));
+            evenings++;
+            last = evening;
         }
         Write(request.SignalsFile, writer => ReplayFiles.WriteSignals(writer, opened, names));
         Write(last is null ? null : request.ValuesFile, writer => ReplayFiles.WriteValues(writer, last!, names));
@@ -56,23 +52,6 @@ public sealed class ReplayStep(Database database, Thresholds thresholds, Calenda
     {
         var aliases = await db.Set<PupilAlias>().AsNoTracking().Where(a => a.Kind == AliasKind.Extract).ToListAsync(ct);
         return aliases.GroupBy(a => a.PupilId).ToDictionary(g => g.Key, g => g.Select(a => a.Value).Min(StringComparer.Ordinal)!);
-    }
-
-    /// <summary>Days that are school days of any unit that has pupils or data.</summary>
-    private async Task<List<DateOnly>> SchoolDaysAsync(NarvaroDb db, SchoolYear year, ReplayRequest request, CancellationToken ct)
-    {
-        var days = await calendars.ReadAsync(db, year, ct);
-        var enrolled = await db.Set<Enrolment>().Select(e => e.Unit).Distinct().ToListAsync(ct);
-        var told = await db.Set<AttendanceDay>().Where(d => d.SchoolYear == year.StartYear).Select(d => d.Unit).Distinct().ToListAsync(ct);
-        return
-        [
-            .. enrolled
-                .Union(told)
-                .SelectMany(u => days.For(u).Days)
-                .Distinct()
-                .Where(d => d >= request.From && d <= request.To && year.Contains(d))
-                .Order(),
-        ];
     }
 
     private static void Write(string? file, Action<TextWriter> content)

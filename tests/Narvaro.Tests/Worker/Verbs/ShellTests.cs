@@ -19,6 +19,7 @@ public sealed class ShellTests
             "refuse",
             "evaluate",
             "replay",
+            "preview",
             "close",
             "feedback",
             "explain",
