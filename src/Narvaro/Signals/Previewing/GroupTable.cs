@@ -1,5 +1,5 @@
-using Narvaro.Signals.Chances;
 using Narvaro.Kernel;
+using Narvaro.Signals.Chances;
 
 namespace Narvaro.Signals.Previewing;
 

@@ -75,6 +75,9 @@ public sealed class ShellTests
     )]
     [InlineData("\"web\" går inte att läsa. Rätt: något av worker, triage", "run", "--only", "web")]
     [InlineData("--from ligger efter --to", "replay", "--from", "2026-10-02", "--to", "2026-10-01")]
+    [InlineData("--thresholds eller --budget måste anges", "preview")]
+    [InlineData("--from ligger efter --to", "preview", "--budget", "4", "--from", "2026-10-02", "--to", "2026-10-01")]
+    [InlineData("mappen för --html finns inte", "preview", "--budget", "4", "--html", "finns-inte/sida.html")]
     [InlineData("finns-inte.csv finns inte", "import", "finns-inte.csv")]
     public async Task WrongUse_ExitsWithTwoAndSaysWhy(string wrong, params string[] args)
     {

@@ -1,5 +1,5 @@
-using Narvaro.Signals.Chances;
 using System.Xml.Linq;
+using Narvaro.Signals.Chances;
 using static Narvaro.Signals.Previewing.Showing.Tag;
 
 namespace Narvaro.Signals.Previewing.Showing;

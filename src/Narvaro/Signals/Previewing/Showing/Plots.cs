@@ -1,6 +1,6 @@
-using Narvaro.Signals.Chances;
 using System.Globalization;
 using System.Xml.Linq;
+using Narvaro.Signals.Chances;
 using static Narvaro.Signals.Previewing.Showing.Tag;
 
 namespace Narvaro.Signals.Previewing.Showing;

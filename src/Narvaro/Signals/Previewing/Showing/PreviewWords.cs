@@ -1,6 +1,6 @@
-using Narvaro.Signals.Chances;
 using System.Globalization;
 using Narvaro.Kernel;
+using Narvaro.Signals.Chances;
 using Narvaro.Signals.Rules;
 
 namespace Narvaro.Signals.Previewing.Showing;
