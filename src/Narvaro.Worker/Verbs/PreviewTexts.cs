@@ -61,7 +61,7 @@ internal static class PreviewTexts
             ),
             $"Kön vid gränsen {PreviewWords.Of(budget.Shown)} (samma vecka, senare vecka, väntar fortfarande):",
             .. budget.QueueByUnit.Select(r => Line(words.Unit(r.Of), r)),
-            .. budget.QueueByLevel.Select(r => Line(PreviewWords.Level(r.Of), r)),
+            $"Ärenden per nivå: {string.Join(", ", budget.CasesByLevel.Select(r => $"{PreviewWords.Level(r.Of)} {PreviewWords.Of(r.Pupils)}"))}",
             "Veckor då ärenden får vänta:",
             .. budget.TeamWeeks.Select(t =>
                 $"  {words.Unit(t.Unit.Value)}: {string.Join(", ", budget.Weeks.Where((_, i) => t.Weeks[i] == WeekLoad.Over).Select(Weeks.Name).DefaultIfEmpty("inga"))}; längsta kön {PreviewWords.Of(t.Longest)}"

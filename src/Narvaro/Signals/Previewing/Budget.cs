@@ -25,7 +25,7 @@ public static class Budget
             .ToList();
         var placed = queues.SelectMany(q => q.Queue.Cases).ToList();
         var levels = Enumerable.Range(1, HighestLevel).Select(l => l.ToString(CultureInfo.InvariantCulture)).ToList();
-        var (units, byLevel, total) = Rows(placed, [.. coverage.Units.Select(u => u.Value)], levels);
+        var (units, byLevel, total) = Tables(placed, [.. coverage.Units.Select(u => u.Value)], levels);
         return new BudgetReport(
             casesPerWeek,
             fits < 0 ? null : shown,
@@ -54,40 +54,33 @@ public static class Budget
         return new LimitRow(limit, Cell.Alone(flags.Count), within, fits);
     }
 
-    private static (IReadOnlyList<QueueRow> Units, IReadOnlyList<QueueRow> Levels, bool TotalHidden) Rows(
+    /// <summary>Levels are told of without their place in the queue: two tables with the same places could be set against each other, and
+    /// what one hides be worked out.</summary>
+    private static (IReadOnlyList<QueueRow> Units, IReadOnlyList<Row> Levels, bool TotalHidden) Tables(
         List<Placed> placed,
         List<string> units,
         List<string> levels
     )
     {
-        var ofUnit = Counts(placed, units, p => p.Flag.Unit.Value);
-        var ofLevel = Counts(placed, levels, p => p.Flag.Level.ToString(CultureInfo.InvariantCulture));
-        var (hidden, total) = Suppression.Of([ofUnit, ofLevel]);
-        return (Rows(units, ofUnit, hidden[0]), Rows(levels, ofLevel, hidden[1]), total);
+        var ofUnit = placed.ToLookup(p => p.Flag.Unit.Value, StringComparer.Ordinal);
+        var ofLevel = placed.CountBy(p => p.Flag.Level.ToString(CultureInfo.InvariantCulture)).ToDictionary(StringComparer.Ordinal);
+        // Three places of each unit, one unit after the other: together they are one way of parting all cases.
+        List<int> places = [.. units.SelectMany(u => Places(ofUnit[u]))];
+        List<int> counts = [.. levels.Select(l => ofLevel.GetValueOrDefault(l))];
+        var (hidden, total) = Suppression.Of([places, counts]);
+        var cells = Cells(places, hidden[0]).Chunk(QueueRow.Places).ToList();
+        return (
+            [.. units.Zip(cells, (unit, c) => new QueueRow(unit, c[0], c[1], c[2]))],
+            [.. levels.Zip(Cells(counts, hidden[1]), (level, c) => new Row(level, c))],
+            total
+        );
     }
 
-    /// <summary>Three counts of each part, one part after the other: together they are one way of parting all cases.</summary>
-    private static List<int> Counts(List<Placed> placed, List<string> parts, Func<Placed, string> partOf)
-    {
-        var of = placed.ToLookup(partOf, StringComparer.Ordinal);
-        return
-        [
-            .. parts.SelectMany(p =>
-                new[]
-                {
-                    of[p].Count(c => c.InTime),
-                    of[p].Count(c => c is { InTime: false, Taken: not null }),
-                    of[p].Count(c => c.Taken is null),
-                }
-            ),
-        ];
-    }
+    private static int[] Places(IEnumerable<Placed> cases) =>
+        [cases.Count(c => c.InTime), cases.Count(c => c is { InTime: false, Taken: not null }), cases.Count(c => c.Taken is null)];
 
-    private static IReadOnlyList<QueueRow> Rows(List<string> parts, List<int> counts, IReadOnlyList<bool> hidden)
-    {
-        var cells = counts.Select((c, i) => hidden[i] ? Cell.Hidden : Cell.Of(c)).Chunk(3);
-        return [.. parts.Zip(cells, (part, c) => new QueueRow(part, c[0], c[1], c[2]))];
-    }
+    private static IEnumerable<Cell> Cells(List<int> counts, IReadOnlyList<bool> hidden) =>
+        counts.Select((c, i) => hidden[i] ? Cell.Hidden : Cell.Of(c));
 
     private static TeamRow Team(SchoolUnitCode unit, TeamPlan queue, Coverage coverage)
     {

@@ -9,12 +9,15 @@ namespace Narvaro.Signals.Previewing;
 /// <param name="Fits">Every team.</param>
 public sealed record LimitRow(double Limit, Cell Cases, int TeamsWithin, bool Fits);
 
-/// <summary>Where cases of a part of the queue went.</summary>
-/// <param name="Of">A unit's code, or a level.</param>
+/// <summary>Where cases of a team went.</summary>
+/// <param name="Of">A unit's code.</param>
 /// <param name="InTime">There was room in the week that they came.</param>
 /// <param name="Waited">There was room in a later week.</param>
 /// <param name="Waiting">They wait when the span ends.</param>
-public sealed record QueueRow(string Of, Cell InTime, Cell Waited, Cell Waiting);
+public sealed record QueueRow(string Of, Cell InTime, Cell Waited, Cell Waiting)
+{
+    internal const int Places = 3;
+}
 
 /// <summary>A week of a team against its budget, in words that give no count away.</summary>
 public enum WeekLoad
@@ -48,7 +51,7 @@ public sealed record BudgetReport(
     IReadOnlyList<LimitRow> Limits,
     Cell Cases,
     IReadOnlyList<QueueRow> QueueByUnit,
-    IReadOnlyList<QueueRow> QueueByLevel,
+    IReadOnlyList<Row> CasesByLevel,
     IReadOnlyList<DateOnly> Weeks,
     IReadOnlyList<TeamRow> TeamWeeks
 );

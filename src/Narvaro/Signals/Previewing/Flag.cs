@@ -13,6 +13,7 @@ namespace Narvaro.Signals.Previewing;
 /// <param name="Rule">The rule that the case is named after.</param>
 /// <param name="Level">1–4 on the närvarotrappa.</param>
 /// <param name="Over">Index over limit, at least 1: 1.2 is a fifth over. Only the budget works it out.</param>
+/// <param name="OtherSince">School day since which the other set of rules has had a case that stands; null when it has none.</param>
 public sealed record Flag(
     PupilId Pupil,
     DateOnly Date,
@@ -22,7 +23,8 @@ public sealed record Flag(
     string Class,
     string Rule,
     int Level,
-    double Over = 1
+    double Over = 1,
+    int? OtherSince = null
 )
 {
     /// <summary>Monday of its week.</summary>

@@ -7,7 +7,7 @@ namespace Narvaro.Signals.Previewing;
 
 /// <summary>
 /// Goes through evenings once and tells what the rules in force and, where there are any, the proposed ones and a ladder of limits would
-/// open. Evenings before the span only decide who already has a case when it begins: those are not new in it.
+/// open. Evenings before the span only decide who already has a case when it begins: those are not new in it, but they count where the other set of rules flags the same pupil.
 /// </summary>
 /// <param name="present">The rules in force.</param>
 /// <param name="proposed">The rules to be tried; null for none.</param>
@@ -39,8 +39,9 @@ public sealed class Preview(Thresholds present, Thresholds? proposed, LimitLadde
             series.Run(pupil);
             var schoolDay = _schoolDays[pupil.Pupil] = _schoolDays.GetValueOrDefault(pupil.Pupil) + 1;
             var told = span.Holds(evening.AsOf);
-            Keep(_flaggedNow, told, _present.Next(series), pupil.Now, schoolDay);
-            Keep(_flaggedThen, told, _proposed?.Next(series), pupil.Now, schoolDay);
+            var (now, then) = (_present.Next(series), _proposed?.Next(series));
+            Keep(_flaggedNow, told, now, pupil.Now, schoolDay, _proposed?.StandsSince(pupil.Pupil));
+            Keep(_flaggedThen, told, then, pupil.Now, schoolDay, _present.StandsSince(pupil.Pupil));
             ladder?.Next(series, schoolDay, told);
             if (told)
             {
@@ -49,11 +50,16 @@ public sealed class Preview(Thresholds present, Thresholds? proposed, LimitLadde
         }
     }
 
-    private static void Keep(List<Flag> flags, bool told, OpenedCase? opened, Seat seat, int schoolDay)
+    private static void Keep(List<Flag> flags, bool told, OpenedCase? opened, Seat seat, int schoolDay, int? otherSince)
     {
         if (told && opened is not null)
         {
-            flags.Add(new Flag(opened.Pupil, opened.Date, schoolDay, seat.Unit, seat.Stage, seat.Class, opened.Signal, opened.Level));
+            flags.Add(
+                new Flag(opened.Pupil, opened.Date, schoolDay, seat.Unit, seat.Stage, seat.Class, opened.Signal, opened.Level)
+                {
+                    OtherSince = otherSince,
+                }
+            );
         }
     }
 }

@@ -38,6 +38,9 @@ public sealed class CaseOpener
         return opens;
     }
 
+    /// <summary>Number of the pupil's school day, from 1, on which a case was opened that still stands; null while armed.</summary>
+    public int? StandsSince(PupilId pupil) => _states.GetValueOrDefault(pupil).OpenedOn;
+
     /// <param name="Evenings">School days told of.</param>
     /// <param name="LastAlarm">Number of the newest evening with an alarm.</param>
     /// <param name="OpenedOn">Number of the evening that disarmed; null while armed.</param>

@@ -45,6 +45,9 @@ public sealed class Replay(Thresholds thresholds)
             : null;
     }
 
+    /// <summary>See <see cref="CaseOpener.StandsSince"/>.</summary>
+    internal int? StandsSince(PupilId pupil) => _cases.StandsSince(pupil);
+
     /// <summary>The alarm that a case would be named after: the first of rise, subject, days.</summary>
     private static (string Rule, int Level)? Alarm(PupilSeries series, RuleSet rules) =>
         rules.Rise.Mode == RuleMode.Alarm && Rise.IsOn(series.Points, rules) ? (Rise.Id, rules.Rise.Level)

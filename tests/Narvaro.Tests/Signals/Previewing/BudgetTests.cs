@@ -43,6 +43,20 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public void Of_Queue_IsToldInFivesOrMore()
+    {
+        // Six come in a week with room for five, and five in the next: one waits a week, and one to the end.
+        Flag[] flags = [.. Some(6), .. Enumerable.Range(11, 5).Select(p => Flags.Of(p, 5, level: 2))];
+
+        var report = Budget.Of(5, [(3, flags), (8, flags)], Flags.Covered(10, Town.Unit));
+
+        var row = Assert.Single(report.QueueByUnit);
+        Assert.Equal((Cell.Of(11), Cell.Hidden, Cell.Hidden), (report.Cases, row.InTime, row.Waiting));
+        Assert.Equal([Cell.Of(6), Cell.Of(5), Cell.Of(0), Cell.Of(0)], report.CasesByLevel.Select(r => r.Pupils));
+        Assert.Equal([WeekLoad.Over, WeekLoad.Over], Assert.Single(report.TeamWeeks).Weeks);
+    }
+
+    [Fact]
     public void Of_UnitWithoutRegister_IsToldFromNone()
     {
         var coverage = Flags.Covered(10, Town.Unit);

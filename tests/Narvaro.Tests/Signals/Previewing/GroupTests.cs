@@ -22,6 +22,16 @@ public sealed class GroupTests
         Assert.Equal([-3], groups[2].Shifts);
     }
 
+    /// <summary>A case that stands since before the span: the pupil is neither new nor lost.</summary>
+    [Fact]
+    public void Of_OtherRulesHadACaseAlready_IsFlaggedByBoth()
+    {
+        var groups = Group.Of([Flags.Of(1, 29) with { OtherSince = 21 }], [Flags.Of(2, 29) with { OtherSince = 25 }]);
+
+        Assert.Equal([0, 0, 2], groups.Select(g => g.Flags.Count));
+        Assert.Equal([-9, 5], groups[2].Shifts);
+    }
+
     [Fact]
     public void Table_UnitWithoutRegister_IsToldFromNone()
     {

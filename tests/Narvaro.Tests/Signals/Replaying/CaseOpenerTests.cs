@@ -27,6 +27,20 @@ public sealed class CaseOpenerTests
     public void Evening_ArmedLongAgo_OpensWhenTheAlarmComes() => Assert.Equal([0, 120], Opened(130, e => e is 0 or >= 120));
 
     [Fact]
+    public void StandsSince_UntilArmedAgain_IsTheEveningThatOpened()
+    {
+        var cases = new CaseOpener();
+        var stands = new List<int?>();
+        for (var evening = 1; evening <= 43; evening++)
+        {
+            cases.Evening(new PupilId(1), alarm: evening == 2);
+            stands.Add(cases.StandsSince(new PupilId(1)));
+        }
+
+        Assert.Equal([null, .. Enumerable.Repeat<int?>(2, 40), null, null], stands);
+    }
+
+    [Fact]
     public void Evening_PupilsApart_DoNotDisarmEachOther()
     {
         var cases = new CaseOpener();

@@ -20,7 +20,7 @@ internal sealed class BudgetPart(BudgetReport budget, PreviewWords words)
                     $"Ärenden i tiden: {PreviewWords.Of(budget.Cases)}. Högst nivå tas först, sedan den som är längst över gränsen, sedan den äldsta. Det som inte ryms väntar till nästa vecka; inget tas bort."
                 ),
                 Queue("Skolenhet", budget.QueueByUnit, words.Unit),
-                Queue("Nivå", budget.QueueByLevel, PreviewWords.Level)
+                Levels()
             ),
             Of("section", Of("h2", "Kön vecka för vecka"), TeamWeeks()),
         ];
@@ -53,6 +53,16 @@ internal sealed class BudgetPart(BudgetReport budget, PreviewWords words)
         return Figure(
             Plots.Horizontal(title, Places, [.. cells.Select(c => new Bars(c.Label, [.. c.Cells.Select(x => x.Count)]))]),
             Table(title, [head, .. Places], cells.Select(c => (IReadOnlyList<string>)[c.Label, .. c.Cells.Select(PreviewWords.Of)]))
+        );
+    }
+
+    private XElement Levels()
+    {
+        const string title = "Ärenden per nivå";
+        var rows = budget.CasesByLevel.Select(r => (Label: PreviewWords.Level(r.Of), Cell: r.Pupils)).ToList();
+        return Figure(
+            Plots.Horizontal(title, ["Ärenden"], [.. rows.Select(r => new Bars(r.Label, [r.Cell.Count]))]),
+            Table(title, ["Nivå", "Ärenden"], rows.Select(r => (IReadOnlyList<string>)[r.Label, PreviewWords.Of(r.Cell)]))
         );
     }
 
