@@ -89,6 +89,22 @@ public sealed class RebuildTests
         Assert.Equal([run], rebuilt[1].LaterRuns.Select(r => r.Id));
     }
 
+    /// <summary>What was held counts as known from when it came, also by those who look back; so it is told that the night had it not.</summary>
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task RunAsync_HeldDeliveryReleasedLater_DiffersAndNamesTheRun(string kind)
+    {
+        await using var school = await OpenAsync(kind);
+        await school.LiveAsync(0, Last);
+
+        var run = await school.TellAsync(After(Last, 2, 15), Told(Mari, Last, absent: 0));
+        await school.School.ChangeAsync<Narvaro.Import.ImportRun>(r => r.DecidedAt = r.Id == run ? After(Last, 12) : null);
+        var rebuilt = await school.RebuildAsync(10, Last);
+
+        Assert.Equal([true, false], rebuilt.Select(e => e.IsSame));
+        var later = Assert.Single(rebuilt[1].LaterRuns);
+        Assert.Equal((run, After(Last, 2, 15), After(Last, 12)), (later.Id, later.At, later.ReleasedAt));
+    }
+
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task RunAsync_StoredEvidenceAltered_DiffersWithoutALaterRun(string kind)
     {
