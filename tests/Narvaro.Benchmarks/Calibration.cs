@@ -11,11 +11,11 @@ internal static class Calibration
     public static int Run(string[] args)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var pupils = Number(args, 0, 2500);
-        var first = Number(args, 1, 301);
-        var world = args.Length > 3 ? Enum.Parse<World>(args[3], ignoreCase: true) : World.Base;
+        var pupils = Arguments.Number(args, 0, 2500);
+        var first = Arguments.Number(args, 1, 301);
+        var world = Arguments.World(args, 3);
         var passed = true;
-        for (var seed = first; seed < first + Number(args, 2, 2); seed++)
+        for (var seed = first; seed < first + Arguments.Number(args, 2, 2); seed++)
         {
             passed &= Report(
                 new MunicipalityPlan
@@ -30,9 +30,6 @@ internal static class Calibration
 
         return passed ? 0 : 1;
     }
-
-    private static int Number(string[] args, int position, int otherwise) =>
-        args.Length > position ? int.Parse(args[position], CultureInfo.InvariantCulture) : otherwise;
 
     private static bool Report(MunicipalityPlan plan)
     {
@@ -69,10 +66,10 @@ internal static class Calibration
     }
 
     /// <summary>About 53 cases, recall .84 and precision .04 in detection.md §4.</summary>
-    public static bool IsRealistic(CalibrationScore fixedShare) =>
+    public static bool IsRealistic(CaseTally fixedShare) =>
         fixedShare is { Load: >= 45 and <= 60, Recall: >= 0.75 and <= 0.90, Precision: >= 0.03 and <= 0.06 };
 
-    private static CalibrationScore Print(string rule, IReadOnlyList<CalibrationPupil> pupils, IReadOnlyList<bool[]> evenings)
+    private static CaseTally Print(string rule, IReadOnlyList<CalibrationPupil> pupils, IReadOnlyList<bool[]> evenings)
     {
         var score = CalibrationCases.Score(pupils, evenings);
         Console.WriteLine(

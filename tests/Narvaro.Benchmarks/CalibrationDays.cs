@@ -17,15 +17,10 @@ internal record struct CalibrationDay(int Scheduled, int Absent, int Invalid, in
 internal readonly record struct CalibrationLesson(int Day, string Subject, bool Missed);
 
 /// <summary>A pupil's written days, with all late registrations and notes in.</summary>
-internal sealed class CalibrationPupil(Pupil pupil, int grade, int days)
+internal sealed class CalibrationPupil(Pupil pupil, int grade, int days) : JudgedPupil(pupil, grade)
 {
-    public Pupil Pupil { get; } = pupil;
-    public int Grade { get; } = grade;
     public CalibrationDay[] Days { get; } = new CalibrationDay[days];
     public List<CalibrationLesson> Lessons { get; } = [];
-
-    /// <summary>Day of onset among the written days.</summary>
-    public int? Onset { get; init; }
 
     public static IReadOnlyList<CalibrationPupil> Collect(Municipality municipality)
     {

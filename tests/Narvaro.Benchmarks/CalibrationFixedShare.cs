@@ -3,8 +3,11 @@ namespace Narvaro.Benchmarks;
 /// <summary>The rule the realism check is about: absence of the last 20 school days at or above a share, run every day.</summary>
 internal static class CalibrationFixedShare
 {
-    private const int Window = 20;
-    private const int DaysWithData = 10;
+    /// <summary>School days back.</summary>
+    public const int Window = 20;
+
+    /// <summary>Days with data in the window before anything is said.</summary>
+    public const int DaysWithData = 10;
 
     public static bool[] Evenings(CalibrationPupil pupil, double limit)
     {

@@ -20,7 +20,7 @@ internal sealed class CalibrationRise
     {
         _pupils = pupils;
         _class = [.. pupils.Select(pupil => pupil.Pupil.Group)];
-        _stage = [.. pupils.Select(pupil => (pupil.Grade + 2) / 3)];
+        _stage = [.. pupils.Select(pupil => pupil.Stage)];
         _own = CalibrationSeries.Of(pupils, value);
         _classes = _own.Grouped(_class);
         _stages = _own.Grouped(_stage);

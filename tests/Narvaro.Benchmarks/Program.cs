@@ -3,6 +3,7 @@ using Narvaro.Benchmarks;
 return args switch
 {
     ["calibration", .. var rest] => Calibration.Run(rest),
+    ["detection", .. var rest] => Detection.Run(rest),
     ["ledger", .. var rest] => await Ledger.RunAsync(rest),
     _ => Usage(),
 };
@@ -11,6 +12,7 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "calibration [PUPILS [FIRST-SEED [SEEDS [WORLD]]]]   published figures beside the generator's, and the realism check\n"
+            + "detection [PUPILS [FIRST-SEED [SEEDS [WORLD]]]]   how early our rules find an onset beside fixed limits, at equal load\n"
             + "ledger [PUPILS [DAYS]]   import and evaluation beside the bare database (PostgreSQL where NARVARO_TEST_POSTGRES says)"
     );
     return 2;

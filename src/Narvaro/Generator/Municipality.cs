@@ -39,6 +39,14 @@ public sealed class Municipality
     /// <summary>A pupil's class in a school year of the plan; null before starting and after grade 9.</summary>
     public SchoolClass? ClassOf(Pupil pupil, int year) => _classes[pupil.Group][year];
 
+    /// <summary>Illnesses that go round in the class that school year; their days are those of the year's calendar.</summary>
+    public IReadOnlyList<Outbreak> OutbreaksOf(SchoolClass attended) =>
+        Outbreak.OfClass(Plan.Seed, attended.Unit.Index, attended.Group, attended.Year, WorldWeights.Of(Plan.World).Outbreaks);
+
+    /// <summary>Whether the pupil is away that day with what goes round.</summary>
+    public bool IsIllOfOutbreak(Pupil pupil, DateOnly date) =>
+        Calendar.NumberOf(date) is { } number && pupil.Years[number.Year] is { } days && days[number.Day].HasFlag(DayEvents.Outbreak);
+
     /// <summary>
     /// What the unit's file of a day says: the day's lessons as known that evening, then later versions of lessons
     /// of the five school days before that were registered on the day. Empty when it is no school day.
