@@ -45,15 +45,16 @@ internal static class Hypothesis
     /// <param name="isOn">Asks the rule.</param>
     public static DateOnly? Without(PupilYear year, IReadOnlyList<DateOnly> dates, Func<PupilYear, bool> isOn)
     {
+        if (dates.Count == 0)
+        {
+            return null;
+        }
         var heaviest = dates
             .Select(year.Axis.FirstFrom)
             .OrderByDescending(d => year[d].Authorised + year[d].Unauthorised)
-            .ThenByDescending(d => d);
-        foreach (var day in heaviest.Take(1))
-        {
-            return isOn(Present(year, [day])) ? null : year.Axis.Days[day];
-        }
-        return null;
+            .ThenByDescending(d => d)
+            .First();
+        return isOn(Present(year, [heaviest])) ? null : year.Axis.Days[heaviest];
     }
 
     private static DayValues PresentOn(DayValues day) =>

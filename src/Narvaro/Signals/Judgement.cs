@@ -110,7 +110,7 @@ public sealed record Judgement(IReadOnlyList<Signal> Signals, IReadOnlyList<Noti
                 evidence with
                 {
                     LeavesAfter = rule.Fades ? Hypothesis.LeavesAfter(year, IsOn) : null,
-                    Without = Hypothesis.Without(year, evidence.Counted, IsOn),
+                    Without = evidence is DatedEvidence dated ? Hypothesis.Without(year, dated.Dates, IsOn) : null,
                     HeldBack = held ? true : null,
                 }
             )

@@ -47,10 +47,13 @@ public abstract record Evidence
     /// <summary>Alarm that opens no case, since it rests on days when much of the class or unit was ill.</summary>
     [JsonPropertyOrder(7)]
     public bool? HeldBack { get; init; }
+}
 
+/// <summary>Of a rule that counts days.</summary>
+public abstract record DatedEvidence : Evidence
+{
     /// <summary>Days whose absence the rule counted.</summary>
-    [JsonIgnore]
-    public virtual IReadOnlyList<DateOnly> Counted => [];
+    public required IReadOnlyList<DateOnly> Dates { get; init; }
 }
 
 /// <summary>What gave points on a day (detection §5.1).</summary>
@@ -144,7 +147,7 @@ public sealed record DaysEvidence : Evidence
 }
 
 /// <summary>A share of the offered time, or a number of days, over a window. Minutes.</summary>
-public abstract record RateEvidence : Evidence
+public abstract record RateEvidence : DatedEvidence
 {
     /// <summary>School days of the window.</summary>
     public required int Window { get; init; }
@@ -167,12 +170,6 @@ public abstract record RateEvidence : Evidence
 
     /// <summary>The limit in days, when that was reached.</summary>
     public int? Days { get; init; }
-
-    /// <summary>Days with such absence.</summary>
-    public required IReadOnlyList<DateOnly> Dates { get; init; }
-
-    [JsonIgnore]
-    public override IReadOnlyList<DateOnly> Counted => Dates;
 }
 
 public sealed record LevelEvidence : RateEvidence;
@@ -189,56 +186,40 @@ public sealed record TransitionEvidence : RateEvidence
 }
 
 /// <summary>Days away in the first school days of the term.</summary>
-public sealed record TermStartEvidence : Evidence
+public sealed record TermStartEvidence : DatedEvidence
 {
     public required int Limit { get; init; }
 
     /// <summary>School days of the term so far.</summary>
     public required int SchoolDays { get; init; }
-    public required IReadOnlyList<DateOnly> Dates { get; init; }
 
     /// <summary>Days at most, when those without a register are counted.</summary>
     public required int DaysAtMost { get; init; }
-
-    [JsonIgnore]
-    public override IReadOnlyList<DateOnly> Counted => Dates;
 }
 
 /// <summary>Late arrivals over a window of school days.</summary>
-public sealed record LateEvidence : Evidence
+public sealed record LateEvidence : DatedEvidence
 {
     public required int Window { get; init; }
     public required int Count { get; init; }
     public required int Limit { get; init; }
-    public required IReadOnlyList<DateOnly> Dates { get; init; }
-
-    [JsonIgnore]
-    public override IReadOnlyList<DateOnly> Counted => Dates;
 }
 
 /// <summary>Ogiltig frånvaro in a calendar month.</summary>
-public sealed record CsnEvidence : Evidence
+public sealed record CsnEvidence : DatedEvidence
 {
     public required int Minutes { get; init; }
 
     /// <summary>Hours.</summary>
     public required decimal Limit { get; init; }
-    public required IReadOnlyList<DateOnly> Dates { get; init; }
-
-    [JsonIgnore]
-    public override IReadOnlyList<DateOnly> Counted => Dates;
 }
 
 public sealed record UnauthorisedEvidence : RateEvidence;
 
 /// <summary>Separate occasions in the term: the first day of a whole-day spell, or a day with a missed lesson.</summary>
-public sealed record OccasionsEvidence : Evidence
+public sealed record OccasionsEvidence : DatedEvidence
 {
     public required int Limit { get; init; }
-    public required IReadOnlyList<DateOnly> Dates { get; init; }
-
-    [JsonIgnore]
-    public override IReadOnlyList<DateOnly> Counted => Dates;
 }
 
 /// <summary>Whole days of absence in a row, by the school days that had lessons.</summary>
