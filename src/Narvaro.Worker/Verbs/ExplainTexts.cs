@@ -121,12 +121,14 @@ internal static class ExplainTexts
             _ => "går inte att räkna om: nattens gränser finns inte sparade eller går inte att läsa",
         };
 
-    /// <summary>Of the signal as it is stored, else as it was found; empty when what is stored cannot be read.</summary>
+    /// <summary>What the signal says and what would make it go, as it is stored, else as it was found; empty when what is stored cannot be read.</summary>
     private static string Sentence(RebuiltSignal signal)
     {
         try
         {
-            return Words.Of(EvidenceJson.Read((signal.Stored ?? signal.Again)!.Evidence));
+            var evidence = EvidenceJson.Read((signal.Stored ?? signal.Again)!.Evidence);
+            string[] sentences = [Words.Of(evidence), Words.Counterfactual(evidence), Words.Usual(evidence)];
+            return string.Join(' ', sentences.Where(s => s.Length > 0));
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
