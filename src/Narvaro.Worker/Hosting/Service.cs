@@ -85,11 +85,11 @@ internal static class Service
             o.UnitName = services.Config.Schools.NameOf;
         });
 
-    /// <summary>The sentence of the signal that opened the case, from the facts that were copied into it.</summary>
+    /// <summary>What the signal that opened the case says, from the facts that were copied into it.</summary>
     private static string Why(string rule, string facts)
     {
         using var document = JsonDocument.Parse(facts);
         var signal = document.RootElement.GetProperty("signals").EnumerateArray().First(s => s.GetProperty("rule").GetString() == rule);
-        return Signals.Explaining.Words.Of(EvidenceJson.Read(signal.GetProperty("evidence").GetString()!));
+        return Signals.Explaining.Words.Whole(EvidenceJson.Read(signal.GetProperty("evidence").GetString()!));
     }
 }

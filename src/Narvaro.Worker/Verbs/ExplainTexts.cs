@@ -127,8 +127,7 @@ internal static class ExplainTexts
         try
         {
             var evidence = EvidenceJson.Read((signal.Stored ?? signal.Again)!.Evidence);
-            string[] sentences = [Words.Of(evidence), Words.Counterfactual(evidence), Words.Usual(evidence)];
-            return string.Join(' ', sentences.Where(s => s.Length > 0));
+            return $"{Words.Whole(evidence)} {Words.Usual(evidence)}".TrimEnd();
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {

@@ -6,6 +6,8 @@ namespace Narvaro.Signals.Explaining;
 /// <summary>A signal in one Swedish sentence: which rule and which days, never a judgement of the pupil (domain §6).</summary>
 public static class Words
 {
+    /// <summary>Fewer days on one weekday are no pattern.</summary>
+    private const int LeastOnWeekday = 4;
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     public static string Of(Evidence evidence) =>
@@ -39,6 +41,28 @@ public static class Words
             Swedish,
             $"Sedan {Day(e.From)}: {what} = {Short(e.Points)} poäng. Väntat på den tiden, {Basis(e.OwnDays)}: {Short(e.Expected)}. Så många tillfällen på 20 skoldagar av en slump, för en elev en dag: {Chance(e.Chance)}."
         );
+    }
+
+    /// <summary>The sentence, the weekday that stands out, and what would make the signal go.</summary>
+    public static string Whole(Evidence evidence)
+    {
+        string[] sentences = [Of(evidence), Weekday(evidence), Counterfactual(evidence)];
+        return string.Join(' ', sentences.Where(s => s.Length > 0));
+    }
+
+    /// <summary>The weekday that holds most of the days, in Swedish; empty when none does. Shown, and never a signal (detection §4).</summary>
+    public static string Weekday(Evidence evidence)
+    {
+        IReadOnlyList<DateOnly> dates = evidence switch
+        {
+            RiseEvidence rise => [.. rise.Days.Select(d => d.Date)],
+            DatedEvidence dated => dated.Dates,
+            _ => [],
+        };
+        var most = dates.GroupBy(d => d.DayOfWeek).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).FirstOrDefault();
+        return most is null || most.Count() < LeastOnWeekday || 2 * most.Count() <= dates.Count
+            ? ""
+            : string.Create(Swedish, $"{most.Count()} av {dates.Count} dagar var {Swedish.DateTimeFormat.GetDayName(most.Key)}ar.");
     }
 
     /// <summary>What would make the signal go, in Swedish; empty when nothing can be said.</summary>

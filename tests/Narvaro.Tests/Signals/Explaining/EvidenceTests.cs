@@ -67,6 +67,26 @@ public sealed class EvidenceTests
             StringComparison.Ordinal
         );
 
+    /// <summary>Shown, and never raised.</summary>
+    [Theory]
+    [InlineData("en-US", 4, 3, "4 av 7 dagar var måndagar.")]
+    [InlineData("sv-SE", 4, 4, "")]
+    [InlineData("tr-TR", 3, 0, "")]
+    public void Words_MostDaysOnOneWeekday_SayWhich(string culture, int mondays, int tuesdays, string words)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        var monday = new DateOnly(2026, 3, 2);
+        var days = Enumerable
+            .Range(0, mondays)
+            .Select(w => monday.AddDays(7 * w))
+            .Concat(Enumerable.Range(0, tuesdays).Select(w => monday.AddDays((7 * w) + 1)));
+
+        var rise = Rise with { Days = [.. days.Select(d => new PointDay(d, PointKind.Late, 1))] };
+
+        Assert.Equal(words, Words.Weekday(rise));
+        Assert.Equal(words.Length > 0, Words.Whole(rise).Contains("dagar var", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Words_OneSubject_SaysItAgainstTheOthers() =>
         Assert.Equal(
