@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Narvaro.EndToEndTests.Harness;
 
 namespace Narvaro.EndToEndTests;
 
 /// <summary>A small municipality from installation to everyday: a first list without mail, a night for each day, and nothing new when all
 /// of it is delivered again.</summary>
-public sealed class DeliveryTests
+public sealed partial class DeliveryTests
 {
     private const int Days = 40;
     private const int DaysOneByOne = 5;
@@ -92,9 +93,16 @@ public sealed class DeliveryTests
     /// <summary>The day in the key of a mail, <c>narvaro-YYYYMMDD-n</c>.</summary>
     private static string DayOf(Mail mail) => mail.Id.Split('-')[1];
 
-    /// <summary>All tables but those that tell of readings as such.</summary>
+    /// <summary>All tables but what tells of readings as such, and which of them an evening that was judged again had behind it.</summary>
     private static async Task<IReadOnlyList<string>> KeptAsync(Installation place) =>
-        [.. (await TableDump.WithoutTracesAsync(place)).Where(l => !l.StartsWith("import_runs: ", StringComparison.Ordinal))];
+        [
+            .. (await TableDump.WithoutTracesAsync(place))
+                .Where(l => !l.StartsWith("import_runs: ", StringComparison.Ordinal))
+                .Select(l => LastRun().Replace(l, "")),
+        ];
+
+    [GeneratedRegex(@"(?<=^evaluations: .*) \| last_run=\d*")]
+    private static partial Regex LastRun();
 
     private static string Renamed(Installation place, string folder)
     {
