@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Kernel;
 using Narvaro.Roster;
@@ -33,11 +34,16 @@ public sealed record RegisterGaps(DateOnly Since, int Enrolled, IReadOnlyList<Pu
             .ToListAsync(ct);
         var classOf = pupils.GroupBy(p => p.PupilId).ToDictionary(g => g.Key, g => g.Last().Class);
         var seen = new HashSet<PupilId>();
-        var lessons = new Dictionary<(string Class, DateOnly Date, TimeOnly Start), bool>();
+        var registers = new SortedDictionary<string, Dictionary<(DateOnly Date, TimeOnly Start), bool>>(StringComparer.Ordinal);
+        var (ids, dates) = (
+            classOf.Keys.ToList(),
+            Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays).ToList()
+        );
+        // By the whole key: a date holds the pupils of every unit.
         var rows = db.Set<AttendanceDay>()
             .AsNoTracking()
-            .Where(d => years.Contains(d.SchoolYear) && d.Date >= first && d.Date <= last && d.Offered > 0)
-            .Where(d => db.Set<Enrolment>().Any(e => e.PupilId == d.PupilId && e.Unit == unit))
+            .Where(d => years.Contains(d.SchoolYear) && EF.Parameter(dates).Contains(d.Date) && EF.Parameter(ids).Contains(d.PupilId))
+            .Where(d => d.Offered > 0)
             .Select(d => new
             {
                 d.PupilId,
@@ -47,23 +53,20 @@ public sealed record RegisterGaps(DateOnly Since, int Enrolled, IReadOnlyList<Pu
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
             seen.Add(row.PupilId);
-            var group = classOf.GetValueOrDefault(row.PupilId, "");
-            foreach (var lesson in StandingLessons.Of(LessonCodec.Decode(row.Lessons)).Where(l => !l.Cancelled && group.Length > 0))
+            if (classOf.GetValueOrDefault(row.PupilId, "") is { Length: > 0 } group)
             {
-                var key = (group, row.Date, lesson.Start);
-                lessons[key] = lessons.GetValueOrDefault(key) || lesson.Reported;
+                var register = registers.TryGetValue(group, out var known) ? known : registers[group] = [];
+                foreach (var lesson in StandingLessons.Of(LessonCodec.Decode(row.Lessons)).Where(l => !l.Cancelled))
+                {
+                    CollectionsMarshal.GetValueRefOrAddDefault(register, (row.Date, lesson.Start), out _) |= lesson.Reported;
+                }
             }
         }
         return new RegisterGaps(
             first,
             classOf.Count,
             [.. classOf.Keys.Where(p => !seen.Contains(p)).OrderBy(p => p.Value)],
-            [
-                .. lessons
-                    .GroupBy(l => l.Key.Class, StringComparer.Ordinal)
-                    .OrderBy(g => g.Key, StringComparer.Ordinal)
-                    .Select(g => new ClassRegister(g.Key, g.Count(l => !l.Value), g.Count())),
-            ]
+            [.. registers.Select(r => new ClassRegister(r.Key, r.Value.Values.Count(reported => !reported), r.Value.Count))]
         );
     }
 
