@@ -79,13 +79,14 @@ public sealed class MissReview(Thresholds thresholds)
             Look(_days, DaysLimits, series.Share.HasLeastDays(last) ? series.Share.Excess[last] : 0, on);
         }
 
-        /// <summary>The least change that would have done: the highest limit below the one that is set.</summary>
+        /// <summary>The least change that would have done: the highest limit, from the one that is set and down. The set one itself would
+        /// have told, had there been a night.</summary>
         public IEnumerable<EarlierRule> Earlier(RuleSet rules) =>
             Highest(Rise.Id, _rise, RiseLimits, rules.Rise.Limit).Concat(Highest(DaysLost.Id, _days, DaysLimits, rules.Days.Limit));
 
         private static IEnumerable<EarlierRule> Highest(string rule, DateOnly?[] first, double[] limits, double set)
         {
-            var at = Array.FindIndex(limits, l => l < set && first[Array.IndexOf(limits, l)] is not null);
+            var at = Array.FindIndex(limits, l => l <= set && first[Array.IndexOf(limits, l)] is not null);
             return at < 0 ? [] : [new EarlierRule(rule, limits[at], first[at]!.Value)];
         }
 

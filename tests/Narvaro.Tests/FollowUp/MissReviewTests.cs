@@ -48,9 +48,10 @@ public sealed class MissReviewTests
         var one = Assert.Single(Enumerable.Range(0, 40).SelectMany(day => review.Next(town.Evening(day))));
 
         var rise = Assert.Single(one.Earlier, e => e.Rule == "rise");
-        Assert.True(rise.Limit < Shipped.Rules.Rise.Limit && rise.On < one.On);
+        Assert.True(rise.Limit <= Shipped.Rules.Rise.Limit && rise.On < one.On);
         var run = town.Run(Me, Array.IndexOf(Town.SchoolDays, rise.On));
         Assert.True(run.Index(run.Count - 1) >= rise.Limit);
+        Assert.True(town.Run(Me, Array.IndexOf(Town.SchoolDays, rise.On) - 1) is var before && before.Index(before.Count - 1) < rise.Limit);
     }
 
     private static Town Class()
