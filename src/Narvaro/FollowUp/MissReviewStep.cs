@@ -4,6 +4,7 @@ using Narvaro.Cases;
 using Narvaro.Kernel;
 using Narvaro.Signals;
 using Narvaro.Signals.Limits;
+using Narvaro.Signals.Replaying;
 using Narvaro.Storage;
 
 namespace Narvaro.FollowUp;
@@ -25,13 +26,11 @@ public sealed class MissReviewStep(Database database, Thresholds thresholds, Cal
         var year = SchoolYear.Of(first);
         await using var db = database.Open();
         var review = new MissReview(thresholds);
-        var board = new YearBoard(year, Knowledge.Night, calendars);
         var reached = new List<Reached>();
-        var days = await DaysAsync(db, year, last, ct);
-        foreach (var (at, day) in days.Index())
+        var walk = new EveningWalk(calendars, Knowledge.Night);
+        await foreach (var evening in walk.BetweenAsync(db, year.First, last, progress, ct))
         {
-            reached.AddRange(review.Next(await board.AdvanceAsync(db, day, ct)));
-            progress?.Report((at + 1, days.Count));
+            reached.AddRange(review.Next(evening));
         }
         reached.RemoveAll(r => r.On < first);
         var missed = new List<Reached>();
@@ -43,17 +42,6 @@ public sealed class MissReviewStep(Database database, Thresholds thresholds, Cal
             }
         }
         return new MissedMonth(first, last, reached.Count, [.. missed.OrderBy(m => m.On).ThenBy(m => m.Pupil.Value)]);
-    }
-
-    private static Task<List<DateOnly>> DaysAsync(NarvaroDb db, SchoolYear year, DateOnly last, CancellationToken ct)
-    {
-        var startYear = year.StartYear;
-        return db.Set<AttendanceDay>()
-            .Where(d => d.SchoolYear == startYear && d.Date <= last)
-            .Select(d => d.Date)
-            .Distinct()
-            .OrderBy(d => d)
-            .ToListAsync(ct);
     }
 
     /// <summary>An alarm before the day, or a case that was open or had been.</summary>

@@ -1,6 +1,7 @@
 using Narvaro.Cases;
 using Narvaro.Kernel;
 using Narvaro.Signals.Chances;
+using Narvaro.Signals.Previewing;
 
 namespace Narvaro.FollowUp;
 
@@ -15,11 +16,8 @@ public sealed record EndedCase(string Rule, SchoolUnitCode Unit, ClosingReason R
 /// <param name="WithoutLongIllness">The same, cases of long illness left out (detection §3, "lenient").</param>
 public sealed record RulePrecision(string Rule, SchoolUnitCode? Unit, int? Cases, Wilson? Right, Wilson? WithoutLongIllness)
 {
-    /// <summary>Fewer than this are not shown (domain §8.4).</summary>
-    private const int Fewest = 5;
-
-    /// <returns>A row for each rule, and for each of its units; those with fewer than five cases hold no figures, nor does the one that
-    /// could be worked out from the others.</returns>
+    /// <returns>A row for each rule, and for each of its units; those with fewer than five cases hold no figures, nor do those that they
+    /// could be worked out from (domain §8.4).</returns>
     public static IReadOnlyList<RulePrecision> Of(IEnumerable<EndedCase> ended) =>
         [
             .. ended
@@ -31,17 +29,12 @@ public sealed record RulePrecision(string Rule, SchoolUnitCode? Unit, int? Cases
 
     private static IEnumerable<RulePrecision> Of(string rule, IReadOnlyList<EndedCase> ended)
     {
-        var units = ended.GroupBy(e => e.Unit).OrderBy(u => u.Count()).ThenBy(u => u.Key.Value, StringComparer.Ordinal).ToList();
-        var hidden = units.TakeWhile(u => u.Count() < Fewest).Select(u => u.Key).ToHashSet();
-        if (hidden.Count == 1 && units.Count > 1)
+        var units = ended.GroupBy(e => e.Unit).OrderBy(u => u.Key.Value, StringComparer.Ordinal).ToList();
+        var (hidden, total) = Suppression.Of([units.ConvertAll(u => u.Count())]);
+        yield return total ? Hidden(rule, null) : Shown(rule, null, ended);
+        foreach (var (at, unit) in units.Index())
         {
-            // Alone it would be the total less the others.
-            hidden.Add(units[1].Key);
-        }
-        yield return ended.Count < Fewest ? Hidden(rule, null) : Shown(rule, null, ended);
-        foreach (var unit in units.OrderBy(u => u.Key.Value, StringComparer.Ordinal))
-        {
-            yield return hidden.Contains(unit.Key) ? Hidden(rule, unit.Key) : Shown(rule, unit.Key, [.. unit]);
+            yield return hidden[0][at] ? Hidden(rule, unit.Key) : Shown(rule, unit.Key, [.. unit]);
         }
     }
 
