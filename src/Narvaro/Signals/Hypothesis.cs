@@ -24,8 +24,8 @@ internal static class Hypothesis
     /// <param name="isOn">Asks the rule.</param>
     public static int? LeavesAfter(PupilYear year, Func<PupilYear, bool> isOn)
     {
-        var day = TypicalDay(year);
-        bool OnAfter(int days) => isOn(year.Followed(day, days));
+        var ahead = year.Followed(TypicalDay(year), Ahead);
+        bool OnAfter(int days) => isOn(ahead.Until(year.Count + days));
         var (on, off) = (0, Ahead);
         if (OnAfter(off))
         {

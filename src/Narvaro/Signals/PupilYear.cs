@@ -23,6 +23,13 @@ public sealed class PupilYear
         Count = axis.Count;
     }
 
+    private PupilYear(PupilYear year, int count)
+    {
+        (Pupil, Attends, Axis, Seats) = (year.Pupil, year.Attends, year.Axis, year.Seats);
+        (_cells, _subjects, _columns) = (year._cells, year._subjects, year._columns);
+        Count = count;
+    }
+
     public PupilId Pupil { get; }
 
     /// <summary>Enrolled on the evening, or known by data only: signals are about these, and the others still count in their groups.</summary>
@@ -70,6 +77,9 @@ public sealed class PupilYear
         }
         return new PupilYear(Pupil, Attends, Axis, [.. Seats], cells, _subjects) { Count = Count };
     }
+
+    /// <summary>The same year up to another number of school days, as far as its axis goes.</summary>
+    internal PupilYear Until(int count) => new(this, count);
 
     /// <summary>The same year some school days on, each like the given one.</summary>
     internal PupilYear Followed(DayValues day, int days)
