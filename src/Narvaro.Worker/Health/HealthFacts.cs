@@ -30,6 +30,9 @@ public sealed record HealthFacts(
     IReadOnlyList<UntoldCases> Untold
 )
 {
+    /// <summary>What people call the unit.</summary>
+    public string NameOf(string unit) => Ages.FirstOrDefault(a => a.Unit.Value == unit)?.Name ?? $"Skolenhet {unit}";
+
     /// <summary>School days without new data that are still in order.</summary>
     public int StaleDays { get; init; } = new GuardLimits().StaleDays;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Narvaro.Cases;
 using Narvaro.Kernel;
 using Narvaro.Worker.Hosting;
@@ -12,13 +11,12 @@ internal static class CloseVerb
     public static Command Create(Shell shell)
     {
         var reference = new Argument<string>("ÄRENDE") { Description = "Ärendets beteckning, t.ex. N-0042" };
-        var reason = new Option<ClosingReason?>("--reason")
-        {
-            Description = "Varför: " + string.Join(", ", FeedbackTexts.Codes.Select(c => $"{c.Code} ({FeedbackTexts.Of(c.Reason)})")),
-            HelpName = "KOD",
-            Required = true,
-            CustomParser = Read,
-        };
+        var reason = VerbOptions.Choice(
+            "--reason",
+            "Varför: " + string.Join(", ", FeedbackTexts.Codes.Select(c => $"{c.Code} ({FeedbackTexts.Of(c.Reason)})")),
+            [.. FeedbackTexts.Codes.Select(c => c.Code)]
+        );
+        (reason.HelpName, reason.Required) = ("KOD", true);
         var by = HoldOptions.By();
         var why = HoldOptions.Why();
         var command = new VerbCommand(
@@ -37,7 +35,7 @@ internal static class CloseVerb
             {
                 var word = new ClosingWord(
                     parse.GetRequiredValue(reference),
-                    parse.GetValue(reason) ?? default,
+                    FeedbackTexts.Codes.First(c => c.Code == parse.GetValue(reason)).Reason,
                     parse.GetValue(by) ?? "",
                     parse.GetValue(why)
                 );
@@ -48,22 +46,6 @@ internal static class CloseVerb
             }
         );
         return command;
-    }
-
-    private static ClosingReason? Read(ArgumentResult result)
-    {
-        var code = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
-        foreach (var known in FeedbackTexts.Codes)
-        {
-            if (string.Equals(known.Code, code, StringComparison.OrdinalIgnoreCase))
-            {
-                return known.Reason;
-            }
-        }
-        result.AddError(
-            $"\"{code}\" går inte att läsa. {VerbOptions.Right} något av {string.Join(", ", FeedbackTexts.Codes.Select(c => c.Code))}"
-        );
-        return null;
     }
 
     private static async Task<Answer> RunAsync(NarvaroServices services, ClosingWord word, CancellationToken ct)

@@ -26,10 +26,9 @@ internal static class MissingTexts
 
     public static IEnumerable<string> Of(HealthFacts facts)
     {
-        var names = facts.Ages.ToDictionary(a => a.Unit.Value, a => a.Name, StringComparer.Ordinal);
         foreach (var sum in Sums(facts))
         {
-            var unit = names.GetValueOrDefault(sum.Unit, $"Skolenhet {sum.Unit}");
+            var unit = facts.NameOf(sum.Unit);
             yield return sum.Kind == NoticeKind.PupilsWithoutData
                 ? Text($"Utan uppgifter: {unit}: {sum.Count} av {sum.Of} elever; vilka visar narvaro status --missing")
                 : Text($"Komplettera registret: {unit}: {sum.Count} av {sum.Of} lektioner är inte rapporterade i {sum.Parts} klasser");

@@ -9,16 +9,13 @@ internal static class OutbreakTexts
 {
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
-    public static IEnumerable<string> Of(HealthFacts facts)
-    {
-        var names = facts.Ages.ToDictionary(a => a.Unit, a => a.Name);
-        return facts.Outbreaks.Select(o =>
+    public static IEnumerable<string> Of(HealthFacts facts) =>
+        facts.Outbreaks.Select(o =>
             string.Create(
                 Swedish,
-                $"Utbrott: {names.GetValueOrDefault(o.Unit, $"Skolenhet {o.Unit}")}{(o.Class.Length == 0 ? ", hela skolan" : " " + o.Class)}: {o.Percent} % borta {Span(o)}"
+                $"Utbrott: {facts.NameOf(o.Unit.Value)}{(o.Class.Length == 0 ? ", hela skolan" : " " + o.Class)}: {o.Percent} % borta {Span(o)}"
             )
         );
-    }
 
     private static string Span(OutbreakSpell spell) =>
         spell.From == spell.To ? Day(spell.To)
