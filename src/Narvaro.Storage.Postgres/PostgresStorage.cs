@@ -58,10 +58,31 @@ public sealed class PostgresStorage(string connectionString) : IStorageProvider
         command.Parameters.AddWithValue(name);
         if ((bool)(await command.ExecuteScalarAsync(ct))!)
         {
-            return connection;
+            return new SessionLock(connection);
         }
         await connection.DisposeAsync();
         return null;
+    }
+
+    /// <summary>Let go of by word, and not only by closing: the server notices a closed connection when it gets to it, and until then the
+    /// next in turn would be refused.</summary>
+    private sealed class SessionLock(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using (connection)
+            {
+                try
+                {
+                    await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", connection);
+                    await command.ExecuteNonQueryAsync();
+                }
+                catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+                {
+                    // The connection is gone, and the lock with it.
+                }
+            }
+        }
     }
 
     private static Task WriteAsync(NpgsqlBinaryImporter writer, EntityColumn column, object? value, CancellationToken ct) =>

@@ -69,6 +69,18 @@ public sealed class UpsertTests
         Assert.NotNull(again);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task TryLock_LetGoOf_IsFreeAtOnce(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+
+        for (var turn = 0; turn < 50; turn++)
+        {
+            await using var held = await database.Database.Provider.TryLockAsync("night", default);
+            Assert.NotNull(held);
+        }
+    }
+
     private static Task<int> WriteAsync(TestDatabase database, params AttendanceDay[] days) =>
         database.Database.InTransactionAsync(db => database.Database.UpsertAsync(db, days, default), default);
 
