@@ -92,7 +92,7 @@ public sealed record HealthReport(HealthState State, IReadOnlyList<HealthReason>
             HealthState.Degraded,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{u.Unit}: {u.Cases} ärenden har ingen att meddela; personalutdraget saknar rollen"
+                $"{u.Unit}: {u.Cases} {(u.Cases == 1 ? "ärende" : "ärenden")} har ingen att meddela; personalutdraget saknar rollen"
             )
         ));
 

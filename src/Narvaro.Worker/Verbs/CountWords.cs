@@ -38,6 +38,7 @@ internal static class CountWords
         ["signals"] = "signaler",
         ["alarms"] = "larm",
         ["notices"] = "anmärkningar",
+        ["limits_refused"] = "gränsvärdesfil med fel",
         ["opened"] = "öppnade",
         ["raised"] = "höjda",
         ["recovered"] = "återhämtade",

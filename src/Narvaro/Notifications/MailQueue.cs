@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Narvaro.Kernel;
-using Narvaro.Roster.Staff;
 using Narvaro.Routing;
 using Narvaro.Storage;
 
@@ -10,6 +8,8 @@ namespace Narvaro.Notifications;
 internal sealed class MailQueue(Database database, MailOptions options, TimeProvider clock)
 {
     public const string InterruptedTwice = "avbrutet två gånger";
+
+    private readonly MailContents _contents = new(options, clock);
 
     /// <summary>Mails that a sender had in hand when it died: sent again once, and recorded as doubtful. Call it only while nobody else
     /// sends.</summary>
@@ -59,8 +59,7 @@ internal sealed class MailQueue(Database database, MailOptions options, TimeProv
                 }
                 // Read after the claim: a case that routing has put in until then goes with it, a later one waits for the next day.
                 var message = await db.Set<OutboxMessage>().SingleAsync(m => m.Id == id, ct);
-                var cases = await db.Set<OutboxCase>().AsNoTracking().Where(c => c.MessageId == id).ToListAsync(ct);
-                var decision = await DecideAsync(db, message, cases, ct);
+                var decision = await _contents.DecideAsync(db, message, ct);
                 if (decision.Reason is { } reason)
                 {
                     message.State = MailState.Suppressed;
@@ -71,15 +70,6 @@ internal sealed class MailQueue(Database database, MailOptions options, TimeProv
             },
             ct
         );
-
-    /// <summary>The newest day with data where the units of a mail's cases have waited too long for newer; null when none has.</summary>
-    public async Task<DateOnly?> OldSinceAsync(int id, CancellationToken ct)
-    {
-        await using var db = database.Open();
-        var units = await db.Set<OutboxCase>().Where(c => c.MessageId == id).Select(c => c.Unit).Distinct().ToListAsync(ct);
-        var stale = await StaleData.ReadAsync(db, ct);
-        return stale.Units.Where(u => units.Contains(u.Unit)).Min(u => (DateOnly?)u.LastDay);
-    }
 
     /// <summary>Records how the try ended. Not to be stopped: what has been sent must be known as sent.</summary>
     public Task<MailState> EndAsync(int id, Delivery delivery) =>
@@ -100,14 +90,4 @@ internal sealed class MailQueue(Database database, MailOptions options, TimeProv
             },
             CancellationToken.None
         );
-
-    private async Task<SendDecision> DecideAsync(NarvaroDb db, OutboxMessage message, List<OutboxCase> cases, CancellationToken ct)
-    {
-        var person = await db.Set<StaffMember>().AsNoTracking().Where(s => s.Id == message.Recipient).ToListAsync(ct);
-        var duties = await db.Set<Duty>().AsNoTracking().Where(d => d.StaffId == message.Recipient).ToListAsync(ct);
-        // The evening may lie ahead of the clock when a past or coming term is played through.
-        var today = Stockholm.Today(clock);
-        var staff = new StaffOnDuty(person, duties, today > message.Day ? today : message.Day);
-        return SendDecision.Of(message.Recipient, cases, person.FirstOrDefault()?.Email, staff, options);
-    }
 }

@@ -51,12 +51,12 @@ public sealed class MailStep(Database database, IMailTransport transport, MailOp
         {
             return MailState.Sending;
         }
-        if (claimed.Decision.Address is not { } address)
+        if (claimed.Decision is not { Address: { } address, Mail: { } says })
         {
             return MailState.Suppressed;
         }
-        var oldSince = await _queue.OldSinceAsync(id, CancellationToken.None);
-        var mail = await MailAsync(claimed.Message, address, claimed.Decision.References, oldSince, renderer);
+        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Stockholm.Zone);
+        var mail = new OutgoingMail(claimed.Message.MessageKey, address, says.Subject, says.Text(), await renderer.HtmlAsync(says), now);
         var delivery = await tries.SendAsync(transport, mail, ct);
         var state = await _queue.EndAsync(id, delivery);
         if (state is not MailState.Sent)
@@ -64,29 +64,6 @@ public sealed class MailStep(Database database, IMailTransport transport, MailOp
             log.LogWarning("Mail {Message} is {State} after {Code}", id, state, delivery.Code);
         }
         return state;
-    }
-
-    private async Task<OutgoingMail> MailAsync(
-        OutboxMessage message,
-        string to,
-        IReadOnlyList<string> references,
-        DateOnly? oldSince,
-        MailRenderer renderer
-    )
-    {
-        var digest = new Digest(
-            message.Kind is MailKind.MentorDigest,
-            references,
-            message.Deadline,
-            message.Day,
-            options.Link,
-            options.Contact
-        )
-        {
-            OldSince = oldSince,
-        };
-        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Stockholm.Zone);
-        return new OutgoingMail(message.MessageKey, to, digest.Subject, digest.Text(), await renderer.HtmlAsync(digest), now);
     }
 
     private static StepResult Counts(List<MailState> ended, int waiting, bool stopped, int busy = 0) =>

@@ -1,32 +1,32 @@
-using Narvaro.Kernel;
-using Narvaro.Routing;
+using Narvaro.Notifications.Mails;
 
 namespace Narvaro.Notifications;
 
-/// <summary>What becomes of a mail at the moment of sending: an address and the cases still to be told of, or a reason not to.</summary>
-public sealed record SendDecision(string? Address, IReadOnlyList<string> References, string? Reason)
+/// <summary>What becomes of a mail at the moment of sending: an address and what it says, or a reason not to send it.</summary>
+public sealed record SendDecision(string? Address, Mail? Mail, string? Reason)
 {
     public const string NoDuty = "ingen roll längre";
     public const string NoAddress = "ingen giltig e-postadress";
     public const string ForeignDomain = "domänen är inte tillåten";
+    public const string Mended = "avhjälpt";
 
-    /// <summary>The fact that planned the mail may be gone: duty and address are looked up again (design §7).</summary>
-    public static SendDecision Of(StaffId recipient, IEnumerable<OutboxCase> cases, string? address, StaffOnDuty staff, MailOptions options)
+    /// <param name="address">As the roster has it now.</param>
+    /// <param name="mail">What is still to be told; null when nothing is.</param>
+    /// <param name="nothing">Why nothing is.</param>
+    /// <param name="options">Domains that mail may go to.</param>
+    public static SendDecision Of(string? address, Mail? mail, string nothing, MailOptions options)
     {
         if (string.IsNullOrWhiteSpace(address) || !System.Net.Mail.MailAddress.TryCreate(address.Trim(), out var parsed))
         {
             return Suppress(NoAddress);
         }
-        var held = cases.Where(c => staff.Has(recipient, c.Role, c.Unit)).Select(c => c.CaseReference).ToList();
-        if (held.Count == 0)
+        if (mail is null)
         {
-            return Suppress(NoDuty);
+            return Suppress(nothing);
         }
         var allowed = options.AllowedDomains.Count == 0 || options.AllowedDomains.Contains(parsed.Host, StringComparer.OrdinalIgnoreCase);
-        return allowed
-            ? new SendDecision(parsed.Address, [.. held.OrderBy(r => r.Length).ThenBy(r => r, StringComparer.Ordinal)], null)
-            : Suppress(ForeignDomain);
+        return allowed ? new SendDecision(parsed.Address, mail, null) : Suppress(ForeignDomain);
     }
 
-    private static SendDecision Suppress(string reason) => new(null, [], reason);
+    private static SendDecision Suppress(string reason) => new(null, null, reason);
 }

@@ -9,7 +9,8 @@ namespace Narvaro.Routing;
 internal sealed class DayOutbox(
     NarvaroDb db,
     DateOnly day,
-    Dictionary<StaffId, OutboxMessage> messages,
+    Dictionary<StaffId, OutboxMessage> digests,
+    HashSet<StaffId> waitingForRefused,
     HashSet<(int MessageId, string CaseReference)> cases,
     int lastId
 )
@@ -21,13 +22,14 @@ internal sealed class DayOutbox(
 
     /// <summary>Whether every one of them can still be told today.</summary>
     public bool CanTake(IEnumerable<Recipient> people) =>
-        people.All(p => !messages.TryGetValue(p.Person, out var m) || m.State is MailState.Pending);
+        people.All(p => !digests.TryGetValue(p.Person, out var m) || m.State is MailState.Pending);
 
     public void Add(Recipient to, string caseReference, SchoolUnitCode unit, DateOnly deadline)
     {
-        if (!messages.TryGetValue(to.Person, out var message))
+        if (!digests.TryGetValue(to.Person, out var message))
         {
-            message = Begin(to, deadline);
+            message = Begin(to.Person, to.Kind, deadline);
+            digests.Add(to.Person, message);
         }
         message.Kind = to.Kind > message.Kind ? to.Kind : message.Kind;
         message.Deadline = deadline < message.Deadline ? deadline : message.Deadline;
@@ -45,6 +47,15 @@ internal sealed class DayOutbox(
         }
     }
 
+    /// <summary>A mail without cases, beside the digest. One that is still waiting will say how things stand when it is sent.</summary>
+    public void AddRefusedFile(StaffId administrator)
+    {
+        if (waitingForRefused.Add(administrator))
+        {
+            Begin(administrator, MailKind.RefusedFile, day);
+        }
+    }
+
     /// <summary>Reads the day's mails. Those that are waiting are held until the transaction ends, so that none is sent meanwhile without
     /// the case that is about to be put into it.</summary>
     public static async Task<DayOutbox> HoldAsync(NarvaroDb db, DateOnly day, CancellationToken ct)
@@ -59,16 +70,18 @@ internal sealed class DayOutbox(
             .Select(c => new { c.MessageId, c.CaseReference })
             .ToListAsync(ct);
         var last = await db.Set<OutboxMessage>().MaxAsync(m => (int?)m.Id, ct);
+        var refused = messages.FindAll(m => m.Kind is MailKind.RefusedFile);
         return new DayOutbox(
             db,
             day,
-            messages.ToDictionary(m => m.Recipient),
+            messages.Except(refused).ToDictionary(m => m.Recipient),
+            [.. refused.Where(m => m.State is MailState.Pending).Select(m => m.Recipient)],
             [.. cases.Select(c => (c.MessageId, c.CaseReference))],
             last ?? 0
         );
     }
 
-    private OutboxMessage Begin(Recipient to, DateOnly deadline)
+    private OutboxMessage Begin(StaffId to, MailKind kind, DateOnly deadline)
     {
         _lastId++;
         Begun++;
@@ -76,14 +89,13 @@ internal sealed class DayOutbox(
         {
             Id = _lastId,
             Day = day,
-            Kind = to.Kind,
-            Recipient = to.Person,
+            Kind = kind,
+            Recipient = to,
             Deadline = deadline,
             State = MailState.Pending,
             MessageKey = string.Create(CultureInfo.InvariantCulture, $"narvaro-{day:yyyyMMdd}-{_lastId:000000}"),
         };
         db.Add(message);
-        messages.Add(to.Person, message);
         return message;
     }
 }

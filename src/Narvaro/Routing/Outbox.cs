@@ -12,6 +12,9 @@ public enum MailKind
 
     /// <summary>Cases of the unit, to the elevhälsoteam.</summary>
     TeamDigest,
+
+    /// <summary>A file of the municipality's that cannot be used, to the administrators. Has no cases.</summary>
+    RefusedFile,
 }
 
 public enum MailState
@@ -33,14 +36,14 @@ public sealed class OutboxMessage
 {
     public required int Id { get; init; }
 
-    /// <summary>The school day it belongs to: one digest for each recipient and day.</summary>
+    /// <summary>The school day it belongs to: one digest of cases for each recipient and day.</summary>
     public required DateOnly Day { get; init; }
 
     /// <summary>Who is both mentor and in the team gets the team's.</summary>
     public required MailKind Kind { get; set; }
     public required StaffId Recipient { get; init; }
 
-    /// <summary>Last school day to acknowledge the first of the cases.</summary>
+    /// <summary>Last school day to acknowledge the first of the cases; the day itself when it has none.</summary>
     public required DateOnly Deadline { get; set; }
     public required MailState State { get; set; }
 
@@ -99,7 +102,8 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
     public void Configure(EntityTypeBuilder<OutboxMessage> builder)
     {
         builder.ToTable("outbox").HasKey(m => m.Id);
-        builder.HasIndex(m => new { m.Day, m.Recipient }).IsUnique();
+        // Of a refused file there may be a second mail in a day: when it was mended, and broken again.
+        builder.HasIndex(m => new { m.Day, m.Recipient }).IsUnique().HasFilter($"kind <> '{nameof(MailKind.RefusedFile)}'");
         builder.HasIndex(m => m.State);
     }
 }

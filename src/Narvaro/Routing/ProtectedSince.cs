@@ -29,7 +29,8 @@ internal static class ProtectedSince
         }
         db.RemoveRange(withdrawn);
         await db.SaveChangesAsync(ct);
-        foreach (var message in await waiting.Where(m => !db.Set<OutboxCase>().Any(c => c.MessageId == m.Id)).ToListAsync(ct))
+        var digests = waiting.Where(m => m.Kind != MailKind.RefusedFile);
+        foreach (var message in await digests.Where(m => !db.Set<OutboxCase>().Any(c => c.MessageId == m.Id)).ToListAsync(ct))
         {
             message.State = MailState.Suppressed;
             message.Reason = NothingLeft;

@@ -28,6 +28,7 @@ public sealed class RoutingStep(Database database, RoutingRules rules)
         var outbox = await DayOutbox.HoldAsync(db, asOf, ct);
         var withdrawn = await ProtectedSince.WithdrawAsync(db, ct);
         var unrouted = await ChangesToRoute.ReadAsync(db, asOf, ct);
+        await RefusedFiles.PutOutAsync(db, outbox, unrouted.Staff, asOf, ct);
         var outcomes = new List<RoutingOutcome>();
         var untold = new List<Case>();
         foreach (var (id, number, kind, level, on) in unrouted.Changes)

@@ -20,6 +20,9 @@ public sealed class StaffOnDuty
     /// <summary>Whether the person has the duty in the unit, in any class of it, or in the whole municipality.</summary>
     public bool Has(StaffId person, StaffRole role, SchoolUnitCode unit) => Of(role, unit).Any(d => d.StaffId == person);
 
+    /// <summary>Those who have the duty in any unit, or in the whole municipality; in order.</summary>
+    public IReadOnlyList<StaffId> Anywhere(StaffRole role) => InOrder(_duties.Where(d => d.Key.Item1 == role).SelectMany(d => d));
+
     /// <summary>Those who have the duty for a class: the class's own, else those of the whole unit; in order.</summary>
     public IReadOnlyList<StaffId> For(StaffRole role, SchoolUnitCode unit, string schoolClass)
     {

@@ -17,10 +17,11 @@ public sealed class EvaluateStep(Database database, ThresholdsInForce limits, Ca
     private YearBoard? _kept;
     private int _keptMerges;
 
-    /// <summary>Counts pupils, signals, alarms and notices. A school year that has not had a school day gives nothing.</summary>
+    /// <summary>Counts pupils, signals, alarms and notices; limits_refused is 1 when a changed thresholds.json could not be taken. A school year that has not had a school day gives nothing.</summary>
     public async Task<StepResult> RunAsync(DateOnly asOf, CancellationToken ct)
     {
         var thresholds = limits.Take();
+        var refused = limits.Look().Faults;
         var merges = await MergesAsync(ct);
         var board =
             _kept?.CanReach(asOf) == true && merges == _keptMerges ? _kept : new YearBoard(SchoolYear.Of(asOf), Knowledge.Night, calendars);
@@ -32,6 +33,7 @@ public sealed class EvaluateStep(Database database, ThresholdsInForce limits, Ca
                 var evening = await board.AdvanceAsync(db, asOf, ct);
                 var judgement = evening.IsEmpty ? null : Judgement.Of(evening, thresholds);
                 await ReplaceAsync(db, asOf, judgement, ct);
+                await RefusedFile.KeepAsync(db, Thresholds.FileName, refused, thresholds.Version, ct);
                 if (judgement is not null)
                 {
                     await RuleBook.KeepAsync(db, thresholds, asOf, judgement.Evaluation.At!.Value, ct);
@@ -46,7 +48,8 @@ public sealed class EvaluateStep(Database database, ThresholdsInForce limits, Ca
             ("pupils", judgement?.Evaluation.Pupils ?? 0),
             ("signals", judgement?.Signals.Count ?? 0),
             ("alarms", judgement?.Signals.Count(s => s.Mode == RuleMode.Alarm) ?? 0),
-            ("notices", judgement?.Notices.Count ?? 0)
+            ("notices", judgement?.Notices.Count ?? 0),
+            ("limits_refused", refused.Count > 0 ? 1 : 0)
         );
     }
 

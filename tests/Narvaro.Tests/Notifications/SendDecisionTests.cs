@@ -1,46 +1,25 @@
-using Narvaro.Kernel;
 using Narvaro.Notifications;
-using Narvaro.Roster.Staff;
-using Narvaro.Routing;
-using static Narvaro.Tests.Fixtures.SmallSchool;
+using Narvaro.Notifications.Mails;
 
 namespace Narvaro.Tests.Notifications;
 
 public sealed class SendDecisionTests
 {
-    private static readonly Duty Mentor = Duty(Maja, StaffRole.Mentor, "7A");
+    private static readonly RefusedFilesNote Note = new([], "Rut");
 
     [Fact]
-    public void Of_DutyHolds_GoesToTheAddressOfToday()
-    {
-        var decision = Decide([Mentor], "maja.ny@skola.example", [], Case("N-10000"), Case("N-0002"));
-
-        Assert.Equal(("maja.ny@skola.example", "N-0002 N-10000"), (decision.Address, string.Join(' ', decision.References)));
-    }
+    public void Of_SomethingToTell_GoesToTheAddressOfToday() =>
+        Assert.Equal(new SendDecision("maja.ny@skola.example", Note, null), Decide(" maja.ny@skola.example ", Note));
 
     [Fact]
-    public void Of_DutyEnded_IsNotSent() => Assert.Equal("ingen roll längre", Decide([], "maja@skola.example", [], Case("N-0001")).Reason);
-
-    [Fact]
-    public void Of_OneOfTwoDutiesEnded_TellsOnlyOfTheOther()
-    {
-        var decision = Decide(
-            [Mentor],
-            "maja@skola.example",
-            [],
-            Case("N-0001"),
-            Case("N-0002", StaffRole.PupilHealth),
-            Case("N-0003", unit: OtherUnit)
-        );
-
-        Assert.Equal(["N-0001"], decision.References.ToList());
-    }
+    public void Of_NothingToTell_IsNotSent() =>
+        Assert.Equal(new SendDecision(null, null, SendDecision.NoDuty), Decide("maja@skola.example", null));
 
     [Theory]
     [InlineData("")]
+    [InlineData(null)]
     [InlineData("ingen adress")]
-    public void Of_NoAddress_IsNotSent(string address) =>
-        Assert.Equal("ingen giltig e-postadress", Decide([Mentor], address, [], Case("N-0001")).Reason);
+    public void Of_NoAddress_IsNotSent(string? address) => Assert.Equal("ingen giltig e-postadress", Decide(address, Note).Reason);
 
     [Theory]
     [InlineData("maja@skola.example", null)]
@@ -48,27 +27,8 @@ public sealed class SendDecisionTests
     [InlineData("maja@annan.example", "domänen är inte tillåten")]
     [InlineData("maja@under.skola.example", "domänen är inte tillåten")]
     public void Of_AllowedDomains_KeepsMailInside(string address, string? reason) =>
-        Assert.Equal(reason, Decide([Mentor], address, ["skola.example"], Case("N-0001")).Reason);
+        Assert.Equal(reason, Decide(address, Note, "skola.example").Reason);
 
-    private static SendDecision Decide(Duty[] duties, string address, string[] domains, params OutboxCase[] cases)
-    {
-        var person = Person(Maja, "Maja");
-        person.Email = address;
-        return SendDecision.Of(
-            Maja,
-            cases,
-            address,
-            new StaffOnDuty([person], duties, Day(0)),
-            new MailOptions { AllowedDomains = domains }
-        );
-    }
-
-    private static OutboxCase Case(string reference, StaffRole role = StaffRole.Mentor, SchoolUnitCode? unit = null) =>
-        new()
-        {
-            MessageId = 1,
-            CaseReference = reference,
-            Unit = unit ?? Unit,
-            Role = role,
-        };
+    private static SendDecision Decide(string? address, Mail? mail, params string[] domains) =>
+        SendDecision.Of(address, mail, SendDecision.NoDuty, new MailOptions { AllowedDomains = domains });
 }

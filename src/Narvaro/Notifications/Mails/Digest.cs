@@ -2,10 +2,7 @@ using System.Globalization;
 
 namespace Narvaro.Notifications.Mails;
 
-/// <summary>
-/// All that a mail may know (design §8): nothing of a pupil, and nothing from which one could be told. What is not here cannot be
-/// written in a template.
-/// </summary>
+/// <summary>The cases of a school day that wait for a person to see them.</summary>
 /// <param name="AsMentor">For the recipient's own pupils; else for the unit's.</param>
 /// <param name="References">Case references, in order.</param>
 /// <param name="Deadline">Last school day to acknowledge.</param>
@@ -19,14 +16,12 @@ public sealed record Digest(
     DateOnly DataUntil,
     Uri Link,
     string Contact
-)
+) : Mail(Contact)
 {
     /// <summary>The newest school day that the units of the cases have data of, when that is longer ago than it should be; else null.</summary>
     public DateOnly? OldSince { get; init; }
 
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
-
-    public string Subject => $"Närvaro: {Count} väntar på dig";
+    public override string Subject => $"Närvaro: {Count} väntar på dig";
 
     public string Lead =>
         $"{Count} {(AsMentor ? "för dig som mentor" : "på din enhet")} väntar på att du kvitterar {(One ? "det" : "dem")}.";
@@ -40,14 +35,13 @@ public sealed record Digest(
     /// <summary>Null when the data are as fresh as they should be.</summary>
     public string? Old => OldSince is { } day ? $"Uppgifter finns till och med {Day(day)}; nyare saknas." : null;
 
-    public string Ask => $"Frågor? Kontakta {Contact}. Det här mejlet går inte att svara på.";
+    internal override Type Template => typeof(DigestHtml);
 
     private bool One => References.Count == 1;
 
     private string Count => string.Create(CultureInfo.InvariantCulture, $"{References.Count} {(One ? "ärende" : "ärenden")}");
 
-    /// <summary>The plain text; the HTML beside it says the same.</summary>
-    public string Text() =>
+    public override string Text() =>
         string.Join(
             "\n",
             [
@@ -65,6 +59,4 @@ public sealed record Digest(
                 "",
             ]
         );
-
-    private static string Day(DateOnly date) => date.ToString("dddd d MMMM yyyy", Swedish);
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Narvaro.Notifications.Mails;
 
-/// <summary>Digests to HTML, without a web server.</summary>
+/// <summary>Mails to HTML, without a web server.</summary>
 public sealed class MailRenderer : IAsyncDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection()
@@ -15,14 +15,12 @@ public sealed class MailRenderer : IAsyncDisposable
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation))
         .BuildServiceProvider();
 
-    public async Task<string> HtmlAsync(Digest digest)
+    public async Task<string> HtmlAsync(Mail mail)
     {
         await using var renderer = new HtmlRenderer(_services, NullLoggerFactory.Instance);
-        var parameters = ParameterView.FromDictionary(
-            new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(DigestHtml.Mail)] = digest }
-        );
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Mail"] = mail });
         return await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<DigestHtml>(parameters)).ToHtmlString()
+            (await renderer.RenderComponentAsync(mail.Template, parameters)).ToHtmlString()
         );
     }
 

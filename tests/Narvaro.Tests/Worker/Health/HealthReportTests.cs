@@ -120,12 +120,14 @@ public sealed class HealthReportTests
             "2 brev har inte gått att skicka"
         );
 
-    [Fact]
-    public void Of_CasesWithNobodyToTell_NamesTheUnit() =>
+    [Theory]
+    [InlineData(1, "1 ärende")]
+    [InlineData(2, "2 ärenden")]
+    public void Of_CasesWithNobodyToTell_NamesTheUnit(int cases, string told) =>
         AssertReason(
-            Of(Facts() with { Untold = [new UntoldCases("Björkskolan", 2)] }),
+            Of(Facts() with { Untold = [new UntoldCases("Björkskolan", cases)] }),
             HealthState.Degraded,
-            "Björkskolan: 2 ärenden har ingen att meddela; personalutdraget saknar rollen"
+            $"Björkskolan: {told} har ingen att meddela; personalutdraget saknar rollen"
         );
 
     private static HealthReport Of(HealthFacts? facts) => HealthReport.Of(facts, Now, after => after.AddDays(1));

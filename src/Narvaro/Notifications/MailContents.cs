@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Kernel;
+using Narvaro.Notifications.Mails;
+using Narvaro.Roster.Staff;
+using Narvaro.Routing;
+using Narvaro.Storage;
+
+namespace Narvaro.Notifications;
+
+/// <summary>What a waiting mail has to say when it is sent. The fact that planned it may be gone: everything is looked up again (design
+/// §7).</summary>
+internal sealed class MailContents(MailOptions options, TimeProvider clock)
+{
+    public async Task<SendDecision> DecideAsync(NarvaroDb db, OutboxMessage message, CancellationToken ct)
+    {
+        var person = await db.Set<StaffMember>().AsNoTracking().Where(s => s.Id == message.Recipient).ToListAsync(ct);
+        var duties = await db.Set<Duty>().AsNoTracking().Where(d => d.StaffId == message.Recipient).ToListAsync(ct);
+        // The evening may lie ahead of the clock when a past or coming term is played through.
+        var today = Stockholm.Today(clock);
+        var staff = new StaffOnDuty(person, duties, today > message.Day ? today : message.Day);
+        var address = person.FirstOrDefault()?.Email;
+        return message.Kind is MailKind.RefusedFile
+            ? await OfRefusedFilesAsync(db, message, address, staff, ct)
+            : SendDecision.Of(address, await DigestAsync(db, message, staff, ct), SendDecision.NoDuty, options);
+    }
+
+    /// <summary>Those of the cases for which the recipient still has the duty, in order.</summary>
+    public static IReadOnlyList<string> StillHeld(StaffId recipient, IEnumerable<OutboxCase> cases, StaffOnDuty staff) =>
+        [
+            .. cases
+                .Where(c => staff.Has(recipient, c.Role, c.Unit))
+                .Select(c => c.CaseReference)
+                .OrderBy(r => r.Length)
+                .ThenBy(r => r, StringComparer.Ordinal),
+        ];
+
+    private async Task<Digest?> DigestAsync(NarvaroDb db, OutboxMessage message, StaffOnDuty staff, CancellationToken ct)
+    {
+        var cases = await db.Set<OutboxCase>().AsNoTracking().Where(c => c.MessageId == message.Id).ToListAsync(ct);
+        var references = StillHeld(message.Recipient, cases, staff);
+        if (references.Count == 0)
+        {
+            return null;
+        }
+        var units = cases.Select(c => c.Unit).ToHashSet();
+        var stale = await StaleData.ReadAsync(db, ct);
+        var asMentor = message.Kind is MailKind.MentorDigest;
+        return new Digest(asMentor, references, message.Deadline, message.Day, options.Link, options.Contact)
+        {
+            OldSince = stale.Units.Where(u => units.Contains(u.Unit)).Min(u => (DateOnly?)u.LastDay),
+        };
+    }
+
+    private async Task<SendDecision> OfRefusedFilesAsync(
+        NarvaroDb db,
+        OutboxMessage message,
+        string? address,
+        StaffOnDuty staff,
+        CancellationToken ct
+    )
+    {
+        if (!staff.Anywhere(StaffRole.Administrator).Contains(message.Recipient))
+        {
+            return SendDecision.Of(address, null, SendDecision.NoDuty, options);
+        }
+        var files = await db.Set<RefusedFile>().AsNoTracking().OrderBy(f => f.File).ToListAsync(ct);
+        var lines = files.ConvertAll(f => new RefusedFileLines(f.File, f.InForce, f.Faults.Split('\n')));
+        var mail = lines.Count == 0 ? null : new RefusedFilesNote(lines, options.Contact);
+        return SendDecision.Of(address, mail, SendDecision.Mended, options);
+    }
+}
