@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Narvaro.Attendance;
 using Narvaro.Cases;
-using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Storage;
@@ -59,8 +58,7 @@ public sealed class CaseList(Database database, IOptions<TriageOptions> options)
 
     private static IQueryable<Case> NotProtected(NarvaroDb db, IQueryable<Case> cases) =>
         from c in cases
-        join p in db.Set<Pupil>() on c.PupilId equals p.Id
-        where p.Protection == ProtectionMark.None
+        join p in PupilMarks.Unmarked(db) on c.PupilId equals p.Id
         select c;
 
     /// <summary>By the ledger's key, so that it costs one step however many days there are.</summary>

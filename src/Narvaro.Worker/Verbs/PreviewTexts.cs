@@ -53,6 +53,7 @@ internal static class PreviewTexts
         [
             "",
             PreviewWords.Proposal(budget),
+            .. PreviewWords.Taken(budget),
             .. budget.Limits.Select(l =>
                 string.Create(
                     CultureInfo.InvariantCulture,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Narvaro.Attendance;
+using Narvaro.FollowUp;
 using Narvaro.Kernel.Configuration;
 using Narvaro.Signals.Limits;
 using Narvaro.Signals.Previewing;
@@ -84,12 +85,23 @@ internal static class PreviewVerb
             return CheckConfigVerb.Answer(faults);
         }
         var step = new PreviewStep(services.Database, services.Config.Thresholds, services.Calendars);
-        var report = await step.RunAsync(request with { Proposed = proposed }, ct);
+        var report = await WithTakenAsync(services, await step.RunAsync(request with { Proposed = proposed }, ct), ct);
         var words = new PreviewWords(services.Config.Schools);
         if (page is not null)
         {
             await File.WriteAllTextAsync(page, PreviewHtml.Write(report, words), new UTF8Encoding(false), ct);
         }
         return new Answer(ExitCode.Done, report, PreviewTexts.Lines(report, words));
+    }
+
+    private static async Task<PreviewReport> WithTakenAsync(NarvaroServices services, PreviewReport report, CancellationToken ct)
+    {
+        if (report.Budget is not { } budget)
+        {
+            return report;
+        }
+        await using var db = services.Database.Open();
+        var taken = await TakenCases.CountAsync(db, report.From, report.To, ct);
+        return report with { Budget = budget with { Taken = Cell.Alone(taken) } };
     }
 }

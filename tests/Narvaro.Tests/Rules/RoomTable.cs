@@ -46,8 +46,6 @@ internal static class RoomTable
     {
         // the last day with data
         "Attendance.AttendanceDay",
-        // a pupil's marking for protected identity
-        "Import.ProtectionMark",
     };
 
     /// <summary>The room of a namespace below Narvaro; null for one that is none of ours. What lies in no folder is the Pipeline's.</summary>

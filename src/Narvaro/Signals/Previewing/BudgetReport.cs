@@ -54,4 +54,8 @@ public sealed record BudgetReport(
     IReadOnlyList<Row> CasesByLevel,
     IReadOnlyList<DateOnly> Weeks,
     IReadOnlyList<TeamRow> TeamWeeks
-);
+)
+{
+    /// <summary>Cases that the teams took up in the same span, from whoever knows the cases; null when nobody was asked.</summary>
+    public Cell? Taken { get; init; }
+}

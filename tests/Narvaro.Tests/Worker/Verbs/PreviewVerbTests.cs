@@ -31,6 +31,7 @@ public sealed class PreviewVerbTests : IDisposable
         Assert.Matches("^(count|hidden)$", (string?)report["comparison"]!["groups"]![0]!["pupils"]!["state"]);
         Assert.Equal(21, report["budget"]!["limits"]!.Count());
         Assert.Contains("nya ärenden i veckan", text, StringComparison.Ordinal);
+        Assert.Contains("Under samma tid har teamen inte tagit upp något ärende i Närvaro.", text, StringComparison.Ordinal);
         Assert.Contains("Tillkommer", text, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"sv\">", await File.ReadAllTextAsync(page), StringComparison.Ordinal);
         // Nobody can be told by it, and no small count.

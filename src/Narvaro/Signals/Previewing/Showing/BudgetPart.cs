@@ -11,7 +11,12 @@ internal sealed class BudgetPart(BudgetReport budget, PreviewWords words)
 
     public IEnumerable<XElement> Sections() =>
         [
-            Of("section", Of("h2", "Gräns efter vad teamen hinner"), Of("p", PreviewWords.Proposal(budget)), Limits()),
+            Of(
+                "section",
+                Of("h2", "Gräns efter vad teamen hinner"),
+                Of("p", string.Join(' ', [PreviewWords.Proposal(budget), .. PreviewWords.Taken(budget)])),
+                Limits()
+            ),
             Of(
                 "section",
                 Of("h2", string.Create(CultureInfo.InvariantCulture, $"Kön vid gränsen {PreviewWords.Of(budget.Shown)}")),

@@ -90,6 +90,15 @@ public sealed class PreviewWords(Schools schools)
             ? $"Gränsen {Of(limit)} för ökning är den lägsta som ryms när varje team kan ta emot {Number(budget.CasesPerWeek)} nya ärenden i veckan."
             : $"Ingen gräns till och med {Of(budget.Shown)} ryms när varje team kan ta emot {Number(budget.CasesPerWeek)} nya ärenden i veckan. Kön visas för gränsen {Of(budget.Shown)}.";
 
+    /// <summary>What the teams took up in the same time, where that is known: a sentence or none.</summary>
+    public static IEnumerable<string> Taken(BudgetReport budget) =>
+        budget.Taken switch
+        {
+            null => [],
+            { Count: 0 } => ["Under samma tid har teamen inte tagit upp något ärende i Närvaro."],
+            { } taken => [$"Under samma tid har teamen tagit upp {Of(taken)} ärenden i Närvaro."],
+        };
+
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Days(int days) => days == 1 ? "skoldag" : "skoldagar";
