@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Narvaro.Kernel;
-using Narvaro.Notifications.Mails;
 using Narvaro.Routing;
 using Narvaro.Storage;
 
@@ -31,21 +30,21 @@ public sealed class MailStep(Database database, IMailTransport transport, MailOp
         var ended = new List<MailState>();
         ended.AddRange(Enumerable.Repeat(MailState.Failed, await _queue.RecoverAsync(ct)));
         var tries = new SendPipeline(options, clock);
-        await using var renderer = new MailRenderer();
+        await using var html = new ComponentHtml();
         foreach (var id in await _queue.WaitingAsync(ct))
         {
             if (ct.IsCancellationRequested || tries.HasGivenUp)
             {
                 break;
             }
-            ended.Add(await SendOneAsync(id, tries, renderer, ct));
+            ended.Add(await SendOneAsync(id, tries, html, ct));
         }
         var waiting = (await _queue.WaitingAsync(CancellationToken.None)).Count;
         return Counts(ended, waiting, ct.IsCancellationRequested);
     }
 
     /// <returns>The state the mail was left in.</returns>
-    private async Task<MailState> SendOneAsync(int id, SendPipeline tries, MailRenderer renderer, CancellationToken ct)
+    private async Task<MailState> SendOneAsync(int id, SendPipeline tries, ComponentHtml html, CancellationToken ct)
     {
         if (await _queue.ClaimAsync(id, CancellationToken.None) is not { } claimed)
         {
@@ -56,7 +55,7 @@ public sealed class MailStep(Database database, IMailTransport transport, MailOp
             return MailState.Suppressed;
         }
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Stockholm.Zone);
-        var mail = new OutgoingMail(claimed.Message.MessageKey, address, says.Subject, says.Text(), await renderer.HtmlAsync(says), now);
+        var mail = new OutgoingMail(claimed.Message.MessageKey, address, says.Subject, says.Text(), await says.HtmlAsync(html), now);
         var delivery = await tries.SendAsync(transport, mail, ct);
         var state = await _queue.EndAsync(id, delivery);
         if (state is not MailState.Sent)

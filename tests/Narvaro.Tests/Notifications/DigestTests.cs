@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Narvaro.Kernel;
 using Narvaro.Notifications.Mails;
 
 namespace Narvaro.Tests.Notifications;
@@ -74,9 +75,9 @@ public sealed partial class DigestTests
     public async Task Html_EitherKind_SaysWhatTheTextSays(bool asMentor)
     {
         var mail = Mail(asMentor, "N-0007", "N-0042") with { OldSince = asMentor ? new DateOnly(2026, 10, 1) : null };
-        await using var renderer = new MailRenderer();
+        await using var renderer = new ComponentHtml();
 
-        var html = await renderer.HtmlAsync(mail);
+        var html = await mail.HtmlAsync(renderer);
 
         var body = html[html.IndexOf("<body", StringComparison.Ordinal)..];
         Assert.Equal(Words(mail.Text()), Words(WebUtility.HtmlDecode(Tag().Replace(body, " "))));
@@ -88,9 +89,9 @@ public sealed partial class DigestTests
     [Fact]
     public async Task Html_MarkupInASetting_StaysText()
     {
-        await using var renderer = new MailRenderer();
+        await using var renderer = new ComponentHtml();
 
-        var html = await renderer.HtmlAsync(Mail(true, "N-0001") with { Contact = "<script>alert(1)</script> å" });
+        var html = await (Mail(true, "N-0001") with { Contact = "<script>alert(1)</script> å" }).HtmlAsync(renderer);
 
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt; å", html, StringComparison.Ordinal);

@@ -35,7 +35,7 @@ public sealed record Digest(
     /// <summary>Null when the data are as fresh as they should be.</summary>
     public string? Old => OldSince is { } day ? $"Uppgifter finns till och med {Day(day)}; nyare saknas." : null;
 
-    internal override Type Template => typeof(DigestHtml);
+    private protected override Type Template => typeof(DigestHtml);
 
     private bool One => References.Count == 1;
 

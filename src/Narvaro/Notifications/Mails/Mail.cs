@@ -1,4 +1,5 @@
 using System.Globalization;
+using Narvaro.Kernel;
 
 namespace Narvaro.Notifications.Mails;
 
@@ -16,10 +17,12 @@ public abstract record Mail(string Contact)
     public string Ask => $"Frågor? Kontakta {Contact}. Det här mejlet går inte att svara på.";
 
     /// <summary>The component that says the same as HTML; takes the mail as its parameter <c>Mail</c>.</summary>
-    internal abstract Type Template { get; }
+    private protected abstract Type Template { get; }
 
     /// <summary>The plain text; the HTML beside it says the same.</summary>
     public abstract string Text();
+
+    public Task<string> HtmlAsync(ComponentHtml components) => components.RenderAsync(Template, nameof(Mail), this);
 
     private protected static string Day(DateOnly date) => date.ToString("dddd d MMMM yyyy", Swedish);
 }

@@ -10,7 +10,7 @@ public sealed record RefusedFilesNote(IReadOnlyList<RefusedFileLines> Files, str
 
     public string How => "Kommandot ”narvaro check-config” visar felen i sin helhet. Nästa natt tar den rättade filen i bruk.";
 
-    internal override Type Template => typeof(RefusedFilesHtml);
+    private protected override Type Template => typeof(RefusedFilesHtml);
 
     public override string Text() =>
         string.Join(

@@ -1,0 +1,43 @@
+using Narvaro.Routing.HandOver;
+using Narvaro.Tests.Fixtures;
+
+namespace Narvaro.Tests.Routing.HandOver;
+
+public sealed class DropFolderTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Put_Twice_IsTheFirstPackageOnce()
+    {
+        var name = await DropFolder.PutAsync(_folder.Folder, "R-0007", [1, 2, 3]);
+        var again = await DropFolder.PutAsync(_folder.Folder, "R-0007", [4, 5]);
+
+        Assert.Equal(("R-0007.p7m", "R-0007.p7m"), (name, again));
+        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(_folder.Path(name)));
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Folder));
+    }
+
+    [Fact]
+    public async Task Put_HalfAFileWasLeft_IsWhole()
+    {
+        await File.WriteAllBytesAsync(_folder.Path(".R-0007.part"), [9, 9, 9, 9]);
+
+        var name = await DropFolder.PutAsync(_folder.Folder, "R-0007", [1]);
+
+        Assert.Equal([1], await File.ReadAllBytesAsync(_folder.Path(name)));
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Folder));
+    }
+
+    [Fact]
+    public async Task Put_FolderIsMissing_MakesNone()
+    {
+        var missing = _folder.Path("stavfel");
+
+        await Assert.ThrowsAnyAsync<IOException>(() => DropFolder.PutAsync(missing, "R-0007", [1]));
+
+        Assert.False(Directory.Exists(missing));
+    }
+}
