@@ -5,6 +5,7 @@ using Narvaro.Import.Profiles;
 using Narvaro.Kernel;
 using Narvaro.Kernel.Configuration;
 using Narvaro.Routing;
+using Narvaro.Routing.HandOver;
 using Narvaro.Signals.Limits;
 
 namespace Narvaro;
@@ -15,6 +16,7 @@ public sealed record MunicipalityConfig(
     CalendarPlan Calendar,
     Thresholds Thresholds,
     RoutingRules Routing,
+    HandOverRecipients HandOver,
     GuardLimits Guard,
     ProfileCatalogue Profiles,
     IReadOnlyList<SchoolSystem> Systems
@@ -30,11 +32,12 @@ public sealed record MunicipalityConfig(
         var calendar = CalendarPlan.Load(configDir, faults);
         var thresholds = standIn ?? Thresholds.Load(configDir, faults);
         var routing = RoutingRules.Read(configDir, faults);
+        var handOver = HandOverRecipients.Read(configDir, faults);
         var guard = GuardLimits.Load(configDir, faults);
         var profiles = ProfileCatalogue.Load(configDir, faults);
         var systems = SchoolSystems.Load(configDir, faults);
         var config =
-            faults.Count == 0 ? new MunicipalityConfig(schools!, calendar!, thresholds!, routing!, guard!, profiles, systems!) : null;
+            faults.Count == 0 ? new MunicipalityConfig(schools!, calendar!, thresholds!, routing!, handOver!, guard!, profiles, systems!) : null;
         return (config, faults);
     }
 }

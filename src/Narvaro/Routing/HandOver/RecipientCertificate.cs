@@ -25,7 +25,7 @@ public static class RecipientCertificate
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            return (null, new Refusal("certificate_unreadable", $"certifikatet för {recipient.Name} går inte att läsa"));
+            return (null, new Refusal("certificate_unreadable", "mottagarens certifikat går inte att läsa"));
         }
         if (Check(certificate, recipient, folder, at) is { } refusal)
         {
@@ -37,7 +37,6 @@ public static class RecipientCertificate
 
     private static Refusal? Check(X509Certificate2 certificate, HandOverRecipient recipient, string folder, DateTime at)
     {
-        var name = recipient.Name;
         if (
             !string.Equals(
                 certificate.GetCertHashString(HashAlgorithmName.SHA256),
@@ -46,34 +45,31 @@ public static class RecipientCertificate
             )
         )
         {
-            return new Refusal("certificate_wrong", $"certifikatet är inte det som {name} har lämnat: fingeravtrycket stämmer inte");
+            return new Refusal("certificate_wrong", "certifikatet är inte det som mottagaren har lämnat: fingeravtrycket stämmer inte");
         }
         if (at < certificate.NotBefore.ToUniversalTime())
         {
-            return new Refusal("certificate_not_yet_valid", $"certifikatet för {name} gäller inte än");
+            return new Refusal("certificate_not_yet_valid", "mottagarens certifikat gäller inte än");
         }
         if (at > certificate.NotAfter.ToUniversalTime())
         {
-            return new Refusal("certificate_expired", $"certifikatet för {name} har gått ut");
+            return new Refusal("certificate_expired", "mottagarens certifikat har gått ut");
         }
         using var key = certificate.GetRSAPublicKey();
         if (key is null || key.KeySize < LeastKey)
         {
-            return new Refusal(
-                "certificate_key",
-                $"certifikatet för {name} kan inte användas: det ska ha en RSA-nyckel på minst 2048 bitar"
-            );
+            return new Refusal("certificate_key", "mottagarens certifikat kan inte användas: det ska ha en RSA-nyckel på minst 2048 bitar");
         }
         if (!MayEncrypt(certificate) || (recipient.Way is HandOverWay.Mail && !MayProtectMail(certificate)))
         {
-            return new Refusal("certificate_use", $"certifikatet för {name} är inte utfärdat för att ta emot krypterade meddelanden");
+            return new Refusal("certificate_use", "mottagarens certifikat är inte utfärdat för att ta emot krypterade meddelanden");
         }
         if (recipient.Way is HandOverWay.Mail && !Carries(certificate, recipient.To))
         {
-            return new Refusal("certificate_address", $"certifikatet för {name} är utfärdat för en annan adress");
+            return new Refusal("certificate_address", "mottagarens certifikat är utfärdat för en annan adress");
         }
         return recipient.Issuer is { } issuer && !IssuedBy(certificate, Path.Combine(folder, issuer), at)
-            ? new Refusal("certificate_issuer", $"certifikatet för {name} är inte utfärdat av den som ska ha utfärdat det")
+            ? new Refusal("certificate_issuer", "mottagarens certifikat är inte utfärdat av den som ska ha utfärdat det")
             : null;
     }
 

@@ -101,6 +101,6 @@ public sealed class RecipientCertificateTests : IDisposable
         using var certificate = _keys.Make("mottagning", wish);
         var print = certificate.GetCertHashString(HashAlgorithmName.SHA256);
         var spaced = string.Join(':', print.Chunk(2).Select(c => new string(c)));
-        return new HandOverRecipient("soc", "Mottagningen", way, "mottagning@soc.example", "mottagning.pem", spaced, "issuer.pem");
+        return new HandOverRecipient("socialtjansten", way, "mottagning@soc.example", "mottagning.pem", spaced, "issuer.pem");
     }
 }
