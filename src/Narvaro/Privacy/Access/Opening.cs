@@ -51,6 +51,11 @@ internal sealed record Opening(
 
     public bool IsFor(Purpose purpose) => Purposes.Count == 0 || Purposes.Contains(purpose);
 
+    public bool IsForReading(DataClass what) => Classes.Contains(what) && Acts.Contains(Act.Read);
+
+    /// <summary>Whether the duty is one of those that open. To handle protected identities is a duty in one named unit.</summary>
+    public bool IsHeldBy(HeldDuty duty) => Roles.Contains(duty.Role) && (Marked != Marked.Needed || duty.Unit.Length > 0);
+
     private bool Reaches(AccessRequest request) =>
         request.Subject is not { } subject
         || ((Tie == Ties.None || (Tie & subject.Ties) != Ties.None) && subject.Level >= FromLevel && LetsMarked(subject, request.Viewer));
@@ -65,10 +70,7 @@ internal sealed record Opening(
         };
 
     private bool Fits(HeldDuty duty, Subject? subject) =>
-        Roles.Contains(duty.Role) && (Anywhere || (IsPlaced(duty) && duty.IsIn(subject?.Unit) && IsOfClass(duty, subject)));
-
-    /// <summary>A handler of protected identities is one in a named unit.</summary>
-    private static bool IsPlaced(HeldDuty duty) => duty.Role != StaffRole.ProtectedIdentityHandler || duty.Unit.Length > 0;
+        IsHeldBy(duty) && (Anywhere || (duty.IsIn(subject?.Unit) && IsOfClass(duty, subject)));
 
     /// <summary>Which pupils a mentor has is told by the tie; any other duty for a class is for that class only.</summary>
     private static bool IsOfClass(HeldDuty duty, Subject? subject) =>
