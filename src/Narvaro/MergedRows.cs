@@ -13,7 +13,9 @@ internal sealed record MergedRows(
     IReadOnlyList<MovedDay> Days,
     IReadOnlyList<SignalKey> Signals,
     IReadOnlyList<CaseId> Cases,
-    MovedPeriods? Periods = null
+    MovedPeriods? Periods = null,
+    IReadOnlyList<int>? Concerns = null,
+    int? Alias = null
 )
 {
     private static readonly JsonSerializerOptions Options = new() { Converters = { new UnitConverter() } };

@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
 using Narvaro.Cases;
+using Narvaro.Cases.ChildConcern;
 using Narvaro.Kernel;
+using Narvaro.Privacy.Access;
 using Narvaro.Roster;
 using Narvaro.Signals;
 using Narvaro.Storage;
@@ -56,6 +58,8 @@ public sealed class PupilMerges(Database database)
         var periods = await _periods.MoveAsync(db, from, into, ct);
         var signals = await _signals.MoveAsync(db, from, into, ct);
         var (cases, openTogether) = await CaseMove.MoveAsync(db, from, into, ct);
+        var concerns = await ChildConcernMove.MoveAsync(db, from, into, ct);
+        var alias = await ProtectedAliases.MoveAsync(db, from, into, ct);
         await UnmatchedPupils.SettleAsync(db, from, into, ct);
         var merge = new PupilMerge
         {
@@ -66,7 +70,7 @@ public sealed class PupilMerges(Database database)
             By = order.By,
             Why = order.Why,
             RunId = order.RunId,
-            Moved = new MergedRows(roster, days, signals, cases, periods).Write(),
+            Moved = new MergedRows(roster, days, signals, cases, periods, concerns, alias).Write(),
         };
         db.Add(merge);
         await db.SaveChangesAsync(ct);
@@ -95,6 +99,8 @@ public sealed class PupilMerges(Database database)
         await _periods.ReturnAsync(db, merge.From, merge.Into, moved.Periods ?? MovedPeriods.None, ct);
         await _signals.ReturnAsync(db, merge.From, merge.Into, moved.Signals, ct);
         await CaseMove.ReturnAsync(db, merge.From, moved.Cases, ct);
+        await ChildConcernMove.ReturnAsync(db, merge.From, moved.Concerns ?? [], ct);
+        await ProtectedAliases.ReturnAsync(db, merge.From, moved.Alias, ct);
         (merge.UndoneAt, merge.UndoneBy, merge.UndoneWhy) = (at, by, why);
         await db.SaveChangesAsync(ct);
         return new MergeReceipt(id, moved.Days.Count, moved.Cases.Count, [], toldSince);

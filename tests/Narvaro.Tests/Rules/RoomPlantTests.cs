@@ -27,6 +27,9 @@ public sealed class RoomPlantTests
             "src/Narvaro/Roster/Staff/Mentor.cs",
             "namespace Narvaro.Roster.Staff; public sealed class Mentor { public Narvaro.Kernel.Id Id; }"
         ),
+        new("src/Narvaro/Cases/ChildConcern/Report.cs", "namespace Narvaro.Cases.ChildConcern; public sealed class Report { }"),
+        new("src/Narvaro/Cases/Notes/Note.cs", "namespace Narvaro.Cases.Notes; public sealed class Note { }"),
+        new("src/Narvaro/Cases/Case.cs", "namespace Narvaro.Cases; public sealed class Case { }"),
         // A room that may name Attendance and carries it in its members.
         new(
             "src/Narvaro/Signals/Signal.cs",
@@ -62,6 +65,12 @@ public sealed class RoomPlantTests
     [InlineData("Kernel", "class X { Roster.Pupil? pupil; }")]
     [InlineData("Generator", "class X { object o = Storage.Door.Open<int>(); }")]
     [InlineData("Roster.Staff", "class X { Narvaro.Roster.Pupil? pupil; }")]
+    [InlineData("Notifications", "class X { Narvaro.Cases.ChildConcern.Report? report; }")]
+    [InlineData("FollowUp", "class X { Narvaro.Cases.ChildConcern.Report? report; }")]
+    [InlineData("FollowUp", "class X { Narvaro.Cases.Notes.Note? note; }")]
+    [InlineData("Routing", "class X { Narvaro.Cases.Notes.Note? note; }")]
+    [InlineData("Cases.ChildConcern", "class X { Narvaro.Cases.Case? row; }")]
+    [InlineData("Cases.Notes", "class X { Narvaro.Cases.ChildConcern.Report? report; }")]
     public void Room_NamesWhatItMayNot_IsFound(string room, string text) =>
         Assert.NotEmpty(Planted(room, $"namespace Narvaro.{room}; {text}"));
 
@@ -94,6 +103,10 @@ public sealed class RoomPlantTests
     [InlineData("Generator", "class X { Kernel.Id id; }")]
     [InlineData("Worker", "class X { Attendance.Day? day; Roster.Pupil? pupil; }")]
     [InlineData("Signals.Rules", "class X { Attendance.Day? day; }")]
+    [InlineData("Cases.Notes", "class X { Narvaro.Cases.Case? row; }")]
+    [InlineData("Privacy", "class X { Narvaro.Cases.ChildConcern.Report? report; }")]
+    [InlineData("Triage", "class X { Narvaro.Cases.Notes.Note? note; }")]
+    [InlineData("FollowUp", "class X { Narvaro.Cases.Case? row; }")]
     public void Room_NamesWhatItMay_IsLeftAlone(string room, string text) =>
         Assert.Empty(Planted(room, $"namespace Narvaro.{room}; {text}"));
 

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Cases;
+using Narvaro.Cases.ChildConcern;
+using Narvaro.Cases.Notes;
+using Narvaro.Roster;
+using Narvaro.Storage;
+
+namespace Narvaro.Privacy.Access;
+
+/// <summary>
+/// What a viewer may read, as a condition of the query itself (domain §1.5: enforced in the query, not in the page). Made of the same
+/// openings as <see cref="AccessPolicy"/>; a test compares the two, row by row. Rows that are shown are logged by whoever shows them.
+/// </summary>
+public static class Sight
+{
+    /// <summary>Cases of which status, level and tasks may be read.</summary>
+    public static IQueryable<Case> SeenBy(this IQueryable<Case> cases, NarvaroDb db, Viewer viewer, Purpose purpose) =>
+        cases
+            .Select(c => new Seen<Case>
+            {
+                Row = c,
+                Unit = c.Unit,
+                Pupil = c.PupilId,
+                Level = c.Level,
+            })
+            .Through(db, viewer, DataClass.CaseFact, purpose);
+
+    /// <summary>Pupils whose attendance may be read: where they go on the viewer's date.</summary>
+    public static IQueryable<Pupil> SeenBy(this IQueryable<Pupil> pupils, NarvaroDb db, Viewer viewer, Purpose purpose) =>
+        pupils
+            .Select(p => new Seen<Pupil>
+            {
+                Row = p,
+                Unit = db.Set<Enrolment>()
+                    .Where(e => e.PupilId == p.Id && e.From <= viewer.On && (e.To == null || e.To >= viewer.On))
+                    .OrderByDescending(e => e.From)
+                    .ThenByDescending(e => e.Unit)
+                    .Select(e => (Kernel.SchoolUnitCode?)e.Unit)
+                    .FirstOrDefault(),
+                Pupil = p.Id,
+                Level = db.Set<Case>().Where(c => c.PupilId == p.Id && c.Status != CaseStatus.Closed).Max(c => (int?)c.Level) ?? 0,
+            })
+            .Through(db, viewer, DataClass.AttendanceFact, purpose);
+
+    public static IQueryable<ContactNote> SeenBy(this IQueryable<ContactNote> notes, NarvaroDb db, Viewer viewer, Purpose purpose) =>
+        notes
+            .Join(
+                db.Set<Case>(),
+                n => n.CaseId,
+                c => c.Id,
+                (n, c) =>
+                    new Seen<ContactNote>
+                    {
+                        Row = n,
+                        Unit = c.Unit,
+                        Pupil = c.PupilId,
+                        Level = c.Level,
+                        IsViewers = n.By == viewer.Key,
+                    }
+            )
+            .Through(db, viewer, DataClass.MentorContactNote, purpose);
+
+    /// <summary>Those that the viewer's unit holds: where the case is makes no difference.</summary>
+    public static IQueryable<PupilHealthNote> SeenBy(
+        this IQueryable<PupilHealthNote> notes,
+        NarvaroDb db,
+        Viewer viewer,
+        Purpose purpose
+    ) =>
+        notes
+            .Join(
+                db.Set<Case>(),
+                n => n.CaseId,
+                c => c.Id,
+                (n, c) =>
+                    new Seen<PupilHealthNote>
+                    {
+                        Row = n,
+                        Unit = n.HeldBy,
+                        Pupil = c.PupilId,
+                        Level = c.Level,
+                        IsViewers = n.By == viewer.Key,
+                    }
+            )
+            .Through(db, viewer, DataClass.PupilHealthNote, purpose);
+
+    public static IQueryable<ChildConcernReport> SeenBy(
+        this IQueryable<ChildConcernReport> reports,
+        NarvaroDb db,
+        Viewer viewer,
+        Purpose purpose
+    ) =>
+        reports
+            .Select(r => new Seen<ChildConcernReport>
+            {
+                Row = r,
+                Unit = r.Unit,
+                Pupil = r.PupilId,
+                IsViewers = r.By == viewer.Key,
+                NamesViewer = db.Set<ChildConcernReader>().Any(n => n.ReportId == r.Id && n.Person == viewer.Key),
+            })
+            .Through(db, viewer, DataClass.ChildConcernReport, purpose);
+}
