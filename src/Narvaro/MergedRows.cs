@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Narvaro.Attendance;
+using Narvaro.Consent;
 using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Signals;
@@ -13,7 +14,8 @@ internal sealed record MergedRows(
     IReadOnlyList<MovedDay> Days,
     IReadOnlyList<SignalKey> Signals,
     IReadOnlyList<CaseId> Cases,
-    MovedPeriods? Periods = null
+    MovedPeriods? Periods = null,
+    MovedConsents? Consents = null
 )
 {
     private static readonly JsonSerializerOptions Options = new() { Converters = { new UnitConverter() } };

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
 using Narvaro.Cases;
+using Narvaro.Consent;
 using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Signals;
@@ -33,7 +34,7 @@ public sealed record MergeReceipt(int Merge, int Days, int Cases, IReadOnlyList<
 }
 
 /// <summary>
-/// Makes two pupils one, and two again: roster, ledger, signals and cases in one transaction, on record. No room knows all of them, so
+/// Makes two pupils one, and two again: roster, ledger, signals, cases and consents in one transaction, on record. No room knows all of them, so
 /// each moves its own rows and tells what they were.
 /// </summary>
 public sealed class PupilMerges(Database database)
@@ -56,6 +57,7 @@ public sealed class PupilMerges(Database database)
         var periods = await _periods.MoveAsync(db, from, into, ct);
         var signals = await _signals.MoveAsync(db, from, into, ct);
         var (cases, openTogether) = await CaseMove.MoveAsync(db, from, into, ct);
+        var consents = await ConsentMove.MoveAsync(db, from, into, ct);
         await UnmatchedPupils.SettleAsync(db, from, into, ct);
         var merge = new PupilMerge
         {
@@ -66,7 +68,7 @@ public sealed class PupilMerges(Database database)
             By = order.By,
             Why = order.Why,
             RunId = order.RunId,
-            Moved = new MergedRows(roster, days, signals, cases, periods).Write(),
+            Moved = new MergedRows(roster, days, signals, cases, periods, consents).Write(),
         };
         db.Add(merge);
         await db.SaveChangesAsync(ct);
@@ -95,6 +97,7 @@ public sealed class PupilMerges(Database database)
         await _periods.ReturnAsync(db, merge.From, merge.Into, moved.Periods ?? MovedPeriods.None, ct);
         await _signals.ReturnAsync(db, merge.From, merge.Into, moved.Signals, ct);
         await CaseMove.ReturnAsync(db, merge.From, moved.Cases, ct);
+        await ConsentMove.ReturnAsync(db, merge.From, moved.Consents ?? MovedConsents.None, ct);
         (merge.UndoneAt, merge.UndoneBy, merge.UndoneWhy) = (at, by, why);
         await db.SaveChangesAsync(ct);
         return new MergeReceipt(id, moved.Days.Count, moved.Cases.Count, [], toldSince);

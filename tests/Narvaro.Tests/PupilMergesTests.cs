@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
 using Narvaro.Cases;
+using Narvaro.Consent;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Signals;
+using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
 
 namespace Narvaro.Tests;
@@ -32,6 +34,8 @@ public sealed class PupilMergesTests
         Assert.All(school.All<AttendanceDay>(), d => Assert.Equal(Mari, d.PupilId));
         Assert.All(school.All<LessonHistory>(), h => Assert.Equal(Mari, h.PupilId));
         Assert.All(school.All<Case>(), c => Assert.Equal(Mari, c.PupilId));
+        Assert.All(school.All<ConsentRecord>(), c => Assert.Equal((Mari, "g-1"), (c.PupilId, c.GuardianKey)));
+        Assert.All(school.All<MaturityAssessment>(), a => Assert.Equal(Mari, a.PupilId));
         var pupil = school.All<Pupil>().Single(p => p.Id == Mari);
         Assert.Equal(("Mari", ProtectionMark.SecrecyMarking), (pupil.GivenName, pupil.Protection));
         Assert.Equal(new DateOnly(2026, 10, 19), school.All<PupilAlias>().Single(a => a.Kind == AliasKind.TemporaryNumber).ValidTo);
@@ -157,6 +161,8 @@ public sealed class PupilMergesTests
             "reported_absences",
             "signals",
             "cases",
+            "consents",
+            "maturity_assessments",
         ];
         await using var test = await TestDatabase.CreateAsync("Sqlite");
         await using var db = test.Database.Open();
@@ -209,6 +215,8 @@ public sealed class PupilMergesTests
             Guardian(Waiting, 1, "g-1"),
             Guardian(Waiting, 2, "g-2"),
             Guardian(Mari, 1, "g-9"),
+            Said.Record(1, Waiting, ConsentGiver.Guardian1, "g-1"),
+            Said.Assessment(1, Waiting),
             SmallSchool.Signal(SmallSchool.Day(0), 1, "rise", 1, RuleMode.Alarm),
             SmallSchool.Signal(SmallSchool.Day(1), 1, "rise", 1, RuleMode.Alarm),
             SmallSchool.Signal(SmallSchool.Day(1), 2, "rise", 1, RuleMode.Alarm),

@@ -16,7 +16,7 @@ internal static class RoomTable
         ["Attendance"] = ["Storage", "Import", "Roster"],
         ["Signals"] = ["Storage", "Roster", "Attendance"],
         ["Cases"] = ["Storage", "Roster", "Signals"],
-        ["Consent"] = ["Storage", "Roster"],
+        ["Consent"] = ["Storage", "Import", "Roster"],
         ["Routing"] = ["Storage", "Roster", "Cases", "Consent"],
         ["Notifications"] = ["Storage", "Routing", "Roster.Staff"],
         ["FollowUp"] = ["Storage", "Roster", "Attendance", "Signals", "Cases", "Routing"],
