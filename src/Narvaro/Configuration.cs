@@ -1,4 +1,5 @@
 using Narvaro.Attendance;
+using Narvaro.Consent;
 using Narvaro.Extracts.Ss12000;
 using Narvaro.Import.Guarding;
 using Narvaro.Import.Profiles;
@@ -17,6 +18,7 @@ public sealed record MunicipalityConfig(
     Thresholds Thresholds,
     RoutingRules Routing,
     HandOverRecipients HandOver,
+    ConsentTerms Consent,
     GuardLimits Guard,
     ProfileCatalogue Profiles,
     IReadOnlyList<SchoolSystem> Systems
@@ -33,11 +35,14 @@ public sealed record MunicipalityConfig(
         var thresholds = standIn ?? Thresholds.Load(configDir, faults);
         var routing = RoutingRules.Read(configDir, faults);
         var handOver = HandOverRecipients.Read(configDir, faults);
+        var consent = ConsentTerms.Read(configDir, faults);
         var guard = GuardLimits.Load(configDir, faults);
         var profiles = ProfileCatalogue.Load(configDir, faults);
         var systems = SchoolSystems.Load(configDir, faults);
         var config =
-            faults.Count == 0 ? new MunicipalityConfig(schools!, calendar!, thresholds!, routing!, handOver!, guard!, profiles, systems!) : null;
+            faults.Count == 0
+                ? new MunicipalityConfig(schools!, calendar!, thresholds!, routing!, handOver!, consent!, guard!, profiles, systems!)
+                : null;
         return (config, faults);
     }
 }

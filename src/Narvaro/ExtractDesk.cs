@@ -42,7 +42,7 @@ public sealed class ExtractDesk(Database database, Intake intake, Archive archiv
         return Counted(RosterName, runs);
     }
 
-    /// <summary>Staged lessons, days, periods, reported absence and calendars into the ledger.</summary>
+    /// <summary>Staged lessons, days, periods, reported absence and calendars into the ledger, and consents into their register.</summary>
     public Task<StepResult> TakeLessonsAsync(CancellationToken ct) => TakeLessonsAsync(taken: null, ct);
 
     /// <param name="taken">Is told how many runs have been taken.</param>

@@ -79,9 +79,9 @@ public sealed class HeldRuns(Database database, RunTaker taker, TimeProvider clo
         {
             return string.Create(CultureInfo.InvariantCulture, $"körning {id} hålls inte kvar; narvaro status visar vilka som gör det");
         }
-        // Rosters and calendars say how things are, and nothing of when that was known: a newer one must not be undone by an older.
+        // Rosters, calendars and consents say how things are, and nothing of when that was known: a newer one must not be undone by an older.
         var newer =
-            releases && run.Kind is ExtractKind.Pupils or ExtractKind.Staff or ExtractKind.Calendar
+            releases && run.Kind is ExtractKind.Pupils or ExtractKind.Staff or ExtractKind.Calendar or ExtractKind.Consents
                 ? await db.Set<ImportRun>()
                     .Where(r => r.Id > id && r.Kind == run.Kind)
                     .Where(r => r.Outcome == ImportOutcome.Imported || r.Outcome == ImportOutcome.Unchanged)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Narvaro.Attendance;
+using Narvaro.Consent;
 using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Signals;
@@ -15,7 +16,8 @@ internal sealed record MergedRows(
     IReadOnlyList<CaseId> Cases,
     MovedPeriods? Periods = null,
     IReadOnlyList<int>? Concerns = null,
-    int? Alias = null
+    int? Alias = null,
+    MovedConsents? Consents = null
 )
 {
     private static readonly JsonSerializerOptions Options = new() { Converters = { new UnitConverter() } };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
 using Narvaro.Cases;
+using Narvaro.Consent;
 using Narvaro.Extracts;
 using Narvaro.Import;
 using Narvaro.Kernel;
@@ -49,11 +50,12 @@ public sealed class Pipeline(
     EvaluateStep signals,
     CasesStep cases,
     RoutingStep routing,
+    ConsentExpiryStep consents,
     CalendarSource calendars,
     MailStep mail
 )
 {
-    /// <summary>The whole pipeline once: inbox, import, roster, ledger, missing data, signals, cases, routing. Mail is a job of its own.</summary>
+    /// <summary>The whole pipeline once: inbox, import, roster, ledger, missing data, consents that end, signals, cases, routing. Mail is a job of its own.</summary>
     /// <param name="asOf">The evening; null for the newest school day whose registers were taken.</param>
     /// <param name="ct">Stops the night; what it finished stays, the rest is done next time.</param>
     public async Task<NightResult> NightAsync(DateOnly? asOf, CancellationToken ct)
@@ -85,6 +87,8 @@ public sealed class Pipeline(
         var evening = asOf ?? await NewestEveningAsync(ct);
         var before = asOf?.AddDays(1) ?? Stockholm.Today(clock);
         steps.Add(await log.RunAsync(DataAgeStep.Name, evening, () => ages.RunAsync(evening, before, ct), ct));
+        var known = clock.GetUtcNow().UtcDateTime;
+        steps.Add(await log.RunAsync(ConsentExpiryStep.Name, evening, () => consents.RunAsync(evening, known, ct), ct));
         steps.Add(await log.RunAsync(EvaluateStep.Name, evening, () => signals.RunAsync(evening, ct), ct));
         steps.Add(await log.RunAsync(CasesStep.Name, evening, () => cases.AdvanceAsync(evening, ct), ct));
         steps.Add(await log.RunAsync(RoutingStep.Name, evening, () => RouteAsync(evening, ct), ct));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
 using Narvaro.Cases;
 using Narvaro.Cases.ChildConcern;
+using Narvaro.Consent;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Roster;
@@ -35,7 +36,7 @@ public sealed record MergeReceipt(int Merge, int Days, int Cases, IReadOnlyList<
 }
 
 /// <summary>
-/// Makes two pupils one, and two again: roster, ledger, signals and cases in one transaction, on record. No room knows all of them, so
+/// Makes two pupils one, and two again: roster, ledger, signals, cases and consents in one transaction, on record. No room knows all of them, so
 /// each moves its own rows and tells what they were.
 /// </summary>
 public sealed class PupilMerges(Database database)
@@ -60,6 +61,7 @@ public sealed class PupilMerges(Database database)
         var (cases, openTogether) = await CaseMove.MoveAsync(db, from, into, ct);
         var concerns = await ChildConcernMove.MoveAsync(db, from, into, ct);
         var alias = await ProtectedAliases.MoveAsync(db, from, into, ct);
+        var consents = await ConsentMove.MoveAsync(db, from, into, ct);
         await UnmatchedPupils.SettleAsync(db, from, into, ct);
         var merge = new PupilMerge
         {
@@ -70,7 +72,7 @@ public sealed class PupilMerges(Database database)
             By = order.By,
             Why = order.Why,
             RunId = order.RunId,
-            Moved = new MergedRows(roster, days, signals, cases, periods, concerns, alias).Write(),
+            Moved = new MergedRows(roster, days, signals, cases, periods, concerns, alias, consents).Write(),
         };
         db.Add(merge);
         await db.SaveChangesAsync(ct);
@@ -101,6 +103,7 @@ public sealed class PupilMerges(Database database)
         await CaseMove.ReturnAsync(db, merge.From, moved.Cases, ct);
         await ChildConcernMove.ReturnAsync(db, merge.From, moved.Concerns ?? [], ct);
         await ProtectedAliases.ReturnAsync(db, merge.From, moved.Alias, ct);
+        await ConsentMove.ReturnAsync(db, merge.From, moved.Consents ?? MovedConsents.None, ct);
         (merge.UndoneAt, merge.UndoneBy, merge.UndoneWhy) = (at, by, why);
         await db.SaveChangesAsync(ct);
         return new MergeReceipt(id, moved.Days.Count, moved.Cases.Count, [], toldSince);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Narvaro.Attendance;
 using Narvaro.Cases;
+using Narvaro.Consent.Taking;
 using Narvaro.Import;
 using Narvaro.Roster;
 using Narvaro.Roster.Staff;
@@ -8,9 +9,16 @@ using Narvaro.Storage;
 
 namespace Narvaro;
 
-/// <summary>Takes a staged run into roster and ledger, past the guard; all within the caller's transaction, so that a run is taken whole
+/// <summary>Takes a staged run into roster, ledger and register of consents, past the guard; all within the caller's transaction, so that a run is taken whole
 /// or not at all.</summary>
-public sealed class RunTaker(GuardStep guard, RosterStep roster, StaffStep staff, AttendanceStep attendance, PupilMerges merges)
+public sealed class RunTaker(
+    GuardStep guard,
+    RosterStep roster,
+    StaffStep staff,
+    AttendanceStep attendance,
+    ConsentTaking consents,
+    PupilMerges merges
+)
 {
     private const string MergeReason = "ett tillfälligt nummer har blivit ett personnummer";
 
@@ -42,6 +50,9 @@ public sealed class RunTaker(GuardStep guard, RosterStep roster, StaffStep staff
                 break;
             case ExtractKind.Staff:
                 await staff.ApplyAsync(db, run, ct);
+                break;
+            case ExtractKind.Consents:
+                await consents.ApplyAsync(db, run, view.Known.Pupils, ct);
                 break;
             case ExtractKind.Lessons or ExtractKind.Days when run.PupilsFromRows:
                 await roster.ApplyFromLessonsAsync(db, run, ct);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
+using Narvaro.Consent.Taking;
 using Narvaro.Extracts;
 using Narvaro.Extracts.Reading;
 using Narvaro.Generator;
@@ -113,6 +114,7 @@ internal static class Ledger
             new RosterStep(database),
             new StaffStep(database),
             new AttendanceStep(database, new HashSet<SchoolUnitCode>(), calendars),
+            new ConsentTaking(config.Consent),
             new PupilMerges(database)
         );
         return new ExtractDesk(database, new Intake(database, archive), archive, import, taker);

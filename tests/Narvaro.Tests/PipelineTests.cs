@@ -9,7 +9,7 @@ namespace Narvaro.Tests;
 /// <summary>The night as the program puts it together.</summary>
 public sealed class PipelineTests : IDisposable
 {
-    private static readonly string[] Steps = ["import", "roster", "attendance", "data-age", "signals", "cases", "routing"];
+    private static readonly string[] Steps = ["import", "roster", "attendance", "data-age", "consents", "signals", "cases", "routing"];
     private readonly WorkFolder _work = new();
 
     public void Dispose() => _work.Dispose();
@@ -40,7 +40,7 @@ public sealed class PipelineTests : IDisposable
         await Assert.ThrowsAnyAsync<Exception>(() => house.Pipeline.NightAsync(asOf: null, default));
 
         Assert.Equal(
-            "attendance Done, data-age Done, import Done, night Failed, roster Done, signals Failed",
+            "attendance Done, consents Done, data-age Done, import Done, night Failed, roster Done, signals Failed",
             string.Join(", ", (await RunsAsync(house)).Select(r => $"{r.Job} {r.Outcome}"))
         );
     }

@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
 using Narvaro.Cases;
 using Narvaro.Cases.ChildConcern;
+using Narvaro.Consent;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Roster;
 using Narvaro.Signals;
+using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
 
 namespace Narvaro.Tests;
@@ -35,6 +37,8 @@ public sealed class PupilMergesTests
         Assert.All(school.All<LessonHistory>(), h => Assert.Equal(Mari, h.PupilId));
         Assert.All(school.All<Case>(), c => Assert.Equal(Mari, c.PupilId));
         Assert.Equal((Mari, Mari), (school.All<ChildConcernReport>().Single().PupilId, school.All<ProtectedAlias>().Single().PupilId));
+        Assert.All(school.All<ConsentRecord>(), c => Assert.Equal((Mari, "g-1"), (c.PupilId, c.GuardianKey)));
+        Assert.All(school.All<MaturityAssessment>(), a => Assert.Equal(Mari, a.PupilId));
         var pupil = school.All<Pupil>().Single(p => p.Id == Mari);
         Assert.Equal(("Mari", ProtectionMark.SecrecyMarking), (pupil.GivenName, pupil.Protection));
         Assert.Equal(new DateOnly(2026, 10, 19), school.All<PupilAlias>().Single(a => a.Kind == AliasKind.TemporaryNumber).ValidTo);
@@ -162,6 +166,8 @@ public sealed class PupilMergesTests
             "cases",
             "child_concern_reports",
             "protected_aliases",
+            "consents",
+            "maturity_assessments",
         ];
         // What somebody looked at then is not altered by what we learn since.
         string[] left = ["access_log"];
@@ -217,6 +223,8 @@ public sealed class PupilMergesTests
             Guardian(Waiting, 2, "g-2"),
             Guardian(Mari, 1, "g-9"),
             new ProtectedAlias { PupilId = Waiting, Number = 1 },
+            Said.Record(1, Waiting, ConsentGiver.Guardian1, "g-1"),
+            Said.Assessment(1, Waiting),
             SmallSchool.Signal(SmallSchool.Day(0), 1, "rise", 1, RuleMode.Alarm),
             SmallSchool.Signal(SmallSchool.Day(1), 1, "rise", 1, RuleMode.Alarm),
             SmallSchool.Signal(SmallSchool.Day(1), 2, "rise", 1, RuleMode.Alarm),

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Narvaro.Attendance;
 using Narvaro.Cases;
+using Narvaro.Consent;
+using Narvaro.Consent.Taking;
 using Narvaro.Extracts;
 using Narvaro.Extracts.Reading;
 using Narvaro.Extracts.Ss12000;
@@ -44,6 +46,7 @@ internal sealed class House(
             new RosterStep(database),
             new StaffStep(database),
             new AttendanceStep(database, listed, Calendars),
+            new ConsentTaking(config.Consent),
             new PupilMerges(database)
         );
         return new Pipeline(
@@ -57,6 +60,7 @@ internal sealed class House(
             new EvaluateStep(database, Limits, Calendars, clock),
             new CasesStep(database),
             new RoutingStep(database, config.Routing),
+            new ConsentExpiryStep(database, config.Consent),
             Calendars,
             Mail()
         );

@@ -14,6 +14,7 @@ internal static class CountWords
         ["signals"] = "signaler",
         ["cases"] = "ärenden",
         ["routing"] = "mottagare",
+        ["consents"] = "samtycken",
         ["mail"] = "brev",
         ["replay"] = "uppspelning",
     };
@@ -35,6 +36,7 @@ internal static class CountWords
         ["sources_failed"] = "källor med fel",
         ["evenings"] = "kvällar",
         ["pupils"] = "elever",
+        ["expiring"] = "elever vars samtycke snart går ut",
         ["signals"] = "signaler",
         ["alarms"] = "larm",
         ["notices"] = "anmärkningar",

@@ -42,17 +42,21 @@ internal static class ImportVerb
                     parse.GetValue(unit),
                     parse.GetValue(complete)
                 );
-                return Refusal(request) is { } refusal
-                    ? shell.RunAsync(parse, _ => Task.FromResult(refusal), ct)
-                    : shell.WithServicesAsync(
-                        parse,
-                        async (services, bar, stop) => Answer(await services.Pipeline.ImportAsync(request with { Progress = bar }, stop)),
-                        ct
-                    );
+                return RunAsync(shell, parse, request, ct);
             }
         );
         return command;
     }
+
+    /// <summary>Imports what was asked for, or says why the command line is wrong.</summary>
+    public static Task<int> RunAsync(Shell shell, ParseResult parse, ImportRequest request, CancellationToken ct) =>
+        Refusal(request) is { } refusal
+            ? shell.RunAsync(parse, _ => Task.FromResult(refusal), ct)
+            : shell.WithServicesAsync(
+                parse,
+                async (services, bar, stop) => Answer(await services.Pipeline.ImportAsync(request with { Progress = bar }, stop)),
+                ct
+            );
 
     public static Answer Answer(IReadOnlyList<ImportRun> runs)
     {

@@ -45,6 +45,7 @@ internal static class Texts
             ExtractKind.AbsenceReports => "anmäld frånvaro",
             ExtractKind.Pupils => "elever",
             ExtractKind.Staff => "personal",
+            ExtractKind.Consents => "samtycken",
             _ => "skoldagar",
         };
 

@@ -14,6 +14,7 @@ internal static class VerbList
             RunVerb.Create(shell),
             NightVerb.Create(shell),
             ImportVerb.Create(shell),
+            ConsentsVerb.Create(shell),
             RejectsVerb.Create(shell),
             ReleaseVerb.Create(shell),
             RefuseVerb.Create(shell),

@@ -20,6 +20,7 @@ internal static class FileNotes
         Count(notes, tally.Clamped, "rader med några minuter för mycket, kapade till lektionens längd");
         Count(notes, tally.UnlistedReasons, "rader med en frånvaroanledning som inte står i profilen");
         Count(notes, tally.NumbersMended, "rader med ett personnummer som ett kalkylprogram hade ändrat, lagade; spara kolumnen som text");
+        Count(notes, tally.WithdrawalsNotUnderstood, "rader med en återkallelse som inte går att läsa och räknas som återkallad");
         if (tally.Contradictions > 0)
         {
             notes.Add(Contradictions(tally));

@@ -20,6 +20,9 @@ public enum ExtractKind
 
     /// <summary>Anmäld frånvaro: from when to when a pupil is said to be away, without lessons. It meets the timetable.</summary>
     AbsenceReports,
+
+    /// <summary>Samtycken: what givers have said of letting the school tell others.</summary>
+    Consents,
 }
 
 public enum ImportOutcome

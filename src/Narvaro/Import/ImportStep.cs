@@ -113,7 +113,8 @@ public sealed class ImportStep(
     }
 
     /// <summary>Says how things are, not what happened: told again after something else was told, it is news.</summary>
-    private static bool IsState(ImportRun run) => run.Kind is ExtractKind.Pupils or ExtractKind.Staff or ExtractKind.Calendar;
+    private static bool IsState(ImportRun run) =>
+        run.Kind is ExtractKind.Pupils or ExtractKind.Staff or ExtractKind.Calendar or ExtractKind.Consents;
 
     private static Task<bool> IsOvertakenAsync(NarvaroDb db, ImportRun earlier, CancellationToken ct) =>
         db.Set<ImportRun>().AnyAsync(r => r.Id > earlier.Id && r.Profile == earlier.Profile && r.Outcome == ImportOutcome.Imported, ct);
@@ -164,6 +165,7 @@ public sealed class ImportStep(
             await database.UpsertAsync(db, batch.Pupils, ct);
             await database.UpsertAsync(db, batch.Staff, ct);
             await database.UpsertAsync(db, batch.CalendarDays, ct);
+            await database.UpsertAsync(db, batch.Consents, ct);
             await database.UpsertAsync(db, batch.Rejected, ct);
         }
         var tally = parser.Tally;

@@ -166,6 +166,39 @@ public sealed class StagedCalendarDay
     public required bool IsSchoolDay { get; init; }
 }
 
+/// <summary>A line of a consent extract (design §13, samtycken*.csv). What its words mean is for config/consent.json to say.</summary>
+public sealed class StagedConsent
+{
+    public required int RunId { get; init; }
+    public required int Line { get; init; }
+    public required string PupilKey { get; init; }
+
+    /// <summary>As the register's enum spells it, e.g. "Guardian1".</summary>
+    public required string Giver { get; init; }
+    public required bool Agrees { get; init; }
+    public required string Recipient { get; init; }
+
+    /// <summary>With commas.</summary>
+    public required string Items { get; init; }
+
+    /// <summary>Null when the line states none.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>As the register's enum spells it, e.g. "Written".</summary>
+    public required string Form { get; init; }
+    public required DateOnly From { get; init; }
+    public DateOnly? To { get; init; }
+
+    /// <summary>The day on which it was withdrawn; null when it was not.</summary>
+    public DateOnly? Withdrawn { get; init; }
+}
+
+internal sealed class StagedConsentMapping : IEntityTypeConfiguration<StagedConsent>
+{
+    public void Configure(EntityTypeBuilder<StagedConsent> builder) =>
+        builder.ToTable("staged_consents").HasKey(s => new { s.RunId, s.Line });
+}
+
 internal sealed class StagedPupilDayMapping : IEntityTypeConfiguration<StagedPupilDay>
 {
     public void Configure(EntityTypeBuilder<StagedPupilDay> builder)

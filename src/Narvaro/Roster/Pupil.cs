@@ -85,7 +85,8 @@ public sealed class Enrolment
         };
 }
 
-/// <summary>A guardian by the source's opaque id, first or second.</summary>
+/// <summary>A guardian by the source's opaque id, first or second; the id is empty where the source says that there is none. Where it does
+/// not say, there is no row: unknown is not none (design §13).</summary>
 public sealed class Guardianship
 {
     public required PupilId PupilId { get; init; }

@@ -60,9 +60,12 @@ internal sealed class RosterPlaces(IEnumerable<Enrolment> enrolments, IEnumerabl
         touched.Add(enrolment);
     }
 
+    /// <param name="id">The pupil.</param>
+    /// <param name="ordinal">First or second.</param>
+    /// <param name="key">Empty when the roster says that there is none; null when it does not say, which changes nothing.</param>
     public bool Guardian(PupilId id, int ordinal, string? key)
     {
-        if (string.IsNullOrEmpty(key) || _guardians.GetValueOrDefault((id, ordinal))?.GuardianKey == key)
+        if (key is null || _guardians.GetValueOrDefault((id, ordinal))?.GuardianKey == key)
         {
             return false;
         }

@@ -27,6 +27,9 @@ public enum NoticeKind
 
     /// <summary>A case has nobody to tell: no mentor or elevhälsa with an address.</summary>
     NoRecipient,
+
+    /// <summary>Pupils with a consent that ends soon, of those who have one.</summary>
+    ConsentExpiring,
 }
 
 /// <summary>Something a stage tells people about a unit: counts, never a pupil (design §3).</summary>

@@ -40,6 +40,7 @@ public sealed class BadConfigTests
     [InlineData("schedule.json")]
     [InlineData("guard.json")]
     [InlineData("handover.json")]
+    [InlineData("consent.json")]
     public void CheckConfig_FileMissing_NamesIt(string file)
     {
         using var work = new WorkFolder();

@@ -1,4 +1,5 @@
 using Narvaro.Attendance;
+using Narvaro.Consent.Taking;
 using Narvaro.Extracts;
 using Narvaro.Extracts.Reading;
 using Narvaro.Import;
@@ -7,6 +8,7 @@ using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Roster.Staff;
 using Narvaro.Storage;
+using Narvaro.Tests.Consent;
 using Narvaro.Tests.Import;
 
 namespace Narvaro.Tests.Fixtures;
@@ -25,6 +27,7 @@ internal static class TestDesk
             new RosterStep(database),
             new StaffStep(database),
             new AttendanceStep(database, new HashSet<SchoolUnitCode>(), new CalendarSource((_, _) => null)),
+            new ConsentTaking(ConsentTermsFile.Shipped),
             new PupilMerges(database)
         );
 

@@ -19,7 +19,7 @@ internal static class RoomTable
         ["Cases.Notes"] = ["Storage", "Roster", "Cases"],
         // It never needs a case.
         ["Cases.ChildConcern"] = ["Storage", "Roster"],
-        ["Consent"] = ["Storage", "Roster"],
+        ["Consent"] = ["Storage", "Import", "Roster"],
         ["Routing"] = ["Storage", "Roster", "Cases", "Consent"],
         ["Notifications"] = ["Storage", "Routing", "Roster.Staff"],
         ["FollowUp"] = ["Storage", "Roster", "Attendance", "Signals", "Cases", "Routing"],

@@ -79,6 +79,17 @@ public enum Column
     Email,
     Role,
 
+    // Consents
+    Giver,
+    Decision,
+    Recipient,
+    Items,
+    Purpose,
+    ConsentForm,
+
+    /// <summary>The day on which it was withdrawn.</summary>
+    Withdrawn,
+
     // Calendar
     SchoolDay,
 

@@ -50,6 +50,15 @@ internal static class ProfileCheck
                 [Column.Role],
                 [Column.From],
             ],
+            ExtractKind.Consents =>
+            [
+                [Column.Pupil],
+                [Column.Giver],
+                [Column.Decision],
+                [Column.Recipient],
+                [Column.Items],
+                [Column.From],
+            ],
             _ =>
             [
                 [Column.Date],

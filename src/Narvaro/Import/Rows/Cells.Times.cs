@@ -48,6 +48,15 @@ internal sealed partial class Cells
         return WallTime(column) is { } wall ? (DateOnly.FromDateTime(wall), new TimeOnly(wall.Hour, wall.Minute)) : null;
     }
 
+    /// <summary>A date, or the date of a point in time; null when it is neither, which is no fault here.</summary>
+    public DateOnly? DayIfReadable(Column column)
+    {
+        var text = Stated(column);
+        return (IsTyped(column) ? DateText.TryReadTypedDate(text, out var day) : DateText.TryReadDate(text, _dates, out day)) ? day
+            : _instants.TryRead(text, out var utc) ? Stockholm.DateOf(utc)
+            : null;
+    }
+
     public void InWindow(Column column, DateOnly date)
     {
         if (Fault is null && !context.IsInWindow(date))

@@ -91,6 +91,7 @@ public sealed class ExtractParser(TableRows rows, ExtractProfile profile, Column
             ExtractKind.AbsenceReports => new AbsenceReportLines(profile, map, runId, Tally),
             ExtractKind.Pupils => new PupilLines(runId, Tally),
             ExtractKind.Staff => new StaffLines(runId),
+            ExtractKind.Consents => new ConsentLines(runId, context.Today, Tally),
             _ => new CalendarLines(runId, Tally),
         };
 }

@@ -14,10 +14,19 @@ public sealed class StagedBatch
     public List<StagedPupil> Pupils { get; } = [];
     public List<StagedStaff> Staff { get; } = [];
     public List<StagedCalendarDay> CalendarDays { get; } = [];
+    public List<StagedConsent> Consents { get; } = [];
     public List<RejectedRow> Rejected { get; } = [];
 
     internal bool IsFull =>
-        PupilDays.Count + Periods.Count + AbsenceReports.Count + Pupils.Count + Staff.Count + CalendarDays.Count + Rejected.Count >= Full;
+        PupilDays.Count
+            + Periods.Count
+            + AbsenceReports.Count
+            + Pupils.Count
+            + Staff.Count
+            + CalendarDays.Count
+            + Consents.Count
+            + Rejected.Count
+        >= Full;
 }
 
 /// <summary>Counts of a reading, and what people should be told of the file as a whole.</summary>
@@ -50,6 +59,9 @@ public sealed class ImportTally
 
     /// <summary>Rows with a marking that is not understood, and counts as protected.</summary>
     public int ProtectionNotUnderstood { get; internal set; }
+
+    /// <summary>Consents with a withdrawal that is not understood, and counts as one.</summary>
+    public int WithdrawalsNotUnderstood { get; internal set; }
 
     /// <summary>Rows that tell a lesson otherwise than a row before them does, as of the same moment.</summary>
     public int Contradictions { get; private set; }

@@ -12,6 +12,7 @@ public sealed class ShellTests
             "run",
             "night",
             "import",
+            "consents",
             "rejects",
             "profile",
             "pupils",

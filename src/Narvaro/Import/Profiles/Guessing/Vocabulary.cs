@@ -74,6 +74,13 @@ internal static class Vocabulary
         (Column.Protection, ["skydd", "sekretess", "skyddad identitet", "securitymarking"]),
         (Column.Email, ["e-post", "epost", "email", "mejl"]),
         (Column.Role, ["roll", "befattning"]),
+        (Column.Giver, ["givare", "samtyckesgivare"]),
+        (Column.Decision, ["beslut", "samtycke", "samtycker"]),
+        (Column.Recipient, ["mottagare"]),
+        (Column.Items, ["omfattning", "uppgifter"]),
+        (Column.Purpose, ["ändamål", "syfte"]),
+        (Column.ConsentForm, ["form"]),
+        (Column.Withdrawn, ["återkallat", "återkallad"]),
     ];
 
     /// <summary>Status words by what they mean. The letter N is presence here and "no reason yet" in England: it is left to a person.</summary>
