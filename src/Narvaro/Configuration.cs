@@ -1,4 +1,5 @@
 using Narvaro.Attendance;
+using Narvaro.Cases.Duties;
 using Narvaro.Extracts.Ss12000;
 using Narvaro.Import.Guarding;
 using Narvaro.Import.Profiles;
@@ -14,6 +15,7 @@ public sealed record MunicipalityConfig(
     Schools Schools,
     CalendarPlan Calendar,
     Thresholds Thresholds,
+    Ladder Ladder,
     RoutingRules Routing,
     GuardLimits Guard,
     ProfileCatalogue Profiles,
@@ -29,12 +31,15 @@ public sealed record MunicipalityConfig(
         var schools = Schools.Load(configDir, faults);
         var calendar = CalendarPlan.Load(configDir, faults);
         var thresholds = standIn ?? Thresholds.Load(configDir, faults);
+        var ladder = Ladder.Read(configDir, faults);
         var routing = RoutingRules.Read(configDir, faults);
         var guard = GuardLimits.Load(configDir, faults);
         var profiles = ProfileCatalogue.Load(configDir, faults);
         var systems = SchoolSystems.Load(configDir, faults);
         var config =
-            faults.Count == 0 ? new MunicipalityConfig(schools!, calendar!, thresholds!, routing!, guard!, profiles, systems!) : null;
+            faults.Count == 0
+                ? new MunicipalityConfig(schools!, calendar!, thresholds!, ladder!, routing!, guard!, profiles, systems!)
+                : null;
         return (config, faults);
     }
 }

@@ -56,7 +56,7 @@ public sealed class MailStep(Database database, IMailTransport transport, MailOp
             return MailState.Suppressed;
         }
         var oldSince = await _queue.OldSinceAsync(id, CancellationToken.None);
-        var mail = await MailAsync(claimed.Message, address, claimed.Decision.References, oldSince, renderer);
+        var mail = await MailAsync(claimed.Message, address, claimed.Decision, oldSince, renderer);
         var delivery = await tries.SendAsync(transport, mail, ct);
         var state = await _queue.EndAsync(id, delivery);
         if (state is not MailState.Sent)
@@ -69,14 +69,14 @@ public sealed class MailStep(Database database, IMailTransport transport, MailOp
     private async Task<OutgoingMail> MailAsync(
         OutboxMessage message,
         string to,
-        IReadOnlyList<string> references,
+        SendDecision decision,
         DateOnly? oldSince,
         MailRenderer renderer
     )
     {
         var digest = new Digest(
             message.Kind is MailKind.MentorDigest,
-            references,
+            decision.References,
             message.Deadline,
             message.Day,
             options.Link,
@@ -84,6 +84,7 @@ public sealed class MailStep(Database database, IMailTransport transport, MailOp
         )
         {
             OldSince = oldSince,
+            Late = decision.Late,
         };
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Stockholm.Zone);
         return new OutgoingMail(message.MessageKey, to, digest.Subject, digest.Text(), await renderer.HtmlAsync(digest), now);

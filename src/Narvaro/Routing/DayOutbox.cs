@@ -10,7 +10,7 @@ internal sealed class DayOutbox(
     NarvaroDb db,
     DateOnly day,
     Dictionary<StaffId, OutboxMessage> messages,
-    HashSet<(int MessageId, string CaseReference)> cases,
+    HashSet<(int MessageId, string CaseReference, Matter Matter)> cases,
     int lastId
 )
 {
@@ -23,7 +23,7 @@ internal sealed class DayOutbox(
     public bool CanTake(IEnumerable<Recipient> people) =>
         people.All(p => !messages.TryGetValue(p.Person, out var m) || m.State is MailState.Pending);
 
-    public void Add(Recipient to, string caseReference, SchoolUnitCode unit, DateOnly deadline)
+    public void Add(Recipient to, string caseReference, SchoolUnitCode unit, Matter matter, DateOnly deadline)
     {
         if (!messages.TryGetValue(to.Person, out var message))
         {
@@ -31,7 +31,7 @@ internal sealed class DayOutbox(
         }
         message.Kind = to.Kind > message.Kind ? to.Kind : message.Kind;
         message.Deadline = deadline < message.Deadline ? deadline : message.Deadline;
-        if (cases.Add((message.Id, caseReference)))
+        if (cases.Add((message.Id, caseReference, matter)))
         {
             db.Add(
                 new OutboxCase
@@ -40,6 +40,7 @@ internal sealed class DayOutbox(
                     CaseReference = caseReference,
                     Unit = unit,
                     Role = to.Role,
+                    Matter = matter,
                 }
             );
         }
@@ -56,14 +57,19 @@ internal sealed class DayOutbox(
         var messages = await db.Set<OutboxMessage>().Where(m => m.Day == day).ToListAsync(ct);
         var cases = await db.Set<OutboxCase>()
             .Where(c => db.Set<OutboxMessage>().Any(m => m.Id == c.MessageId && m.Day == day))
-            .Select(c => new { c.MessageId, c.CaseReference })
+            .Select(c => new
+            {
+                c.MessageId,
+                c.CaseReference,
+                c.Matter,
+            })
             .ToListAsync(ct);
         var last = await db.Set<OutboxMessage>().MaxAsync(m => (int?)m.Id, ct);
         return new DayOutbox(
             db,
             day,
             messages.ToDictionary(m => m.Recipient),
-            [.. cases.Select(c => (c.MessageId, c.CaseReference))],
+            [.. cases.Select(c => (c.MessageId, c.CaseReference, c.Matter))],
             last ?? 0
         );
     }

@@ -24,14 +24,23 @@ public sealed record Digest(
     /// <summary>The newest school day that the units of the cases have data of, when that is longer ago than it should be; else null.</summary>
     public DateOnly? OldSince { get; init; }
 
+    /// <summary>Those of the cases that are told of only since a task in them was not done in time.</summary>
+    public IReadOnlyList<string> Late { get; init; } = [];
+
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
-    public string Subject => $"Närvaro: {Count} väntar på dig";
+    public string Subject => $"Närvaro: {Count(References.Count)} väntar på dig";
 
-    public string Lead =>
-        $"{Count} {(AsMentor ? "för dig som mentor" : "på din enhet")} väntar på att du kvitterar {(One ? "det" : "dem")}.";
+    /// <summary>What is to be acknowledged; null when nothing is.</summary>
+    public string? Lead =>
+        Waiting == 0
+            ? null
+            : $"{Count(Waiting)} {(AsMentor ? "för dig som mentor" : "på din enhet")} väntar på att du kvitterar {(Waiting == 1 ? "det" : "dem")}.";
 
-    public string By => $"Kvittera senast {Day(Deadline)}.";
+    public string? By => Waiting == 0 ? null : $"Kvittera senast {Day(Deadline)}.";
+
+    /// <summary>Null when no task is late.</summary>
+    public string? Overdue => Late.Count == 0 ? null : $"{Count(Late.Count)} där en uppgift har gått över tiden.";
 
     public string Where => "Vad det gäller ser du när du har loggat in:";
 
@@ -42,17 +51,16 @@ public sealed record Digest(
 
     public string Ask => $"Frågor? Kontakta {Contact}. Det här mejlet går inte att svara på.";
 
-    private bool One => References.Count == 1;
+    private int Waiting => References.Count - Late.Count;
 
-    private string Count => string.Create(CultureInfo.InvariantCulture, $"{References.Count} {(One ? "ärende" : "ärenden")}");
+    private static string Count(int cases) => string.Create(CultureInfo.InvariantCulture, $"{cases} {(cases == 1 ? "ärende" : "ärenden")}");
 
     /// <summary>The plain text; the HTML beside it says the same.</summary>
     public string Text() =>
         string.Join(
             "\n",
             [
-                Lead,
-                By,
+                .. new[] { Lead, By, Overdue }.OfType<string>(),
                 "",
                 .. References.Select(r => $"  {r}"),
                 "",
