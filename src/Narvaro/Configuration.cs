@@ -1,4 +1,5 @@
 using Narvaro.Attendance;
+using Narvaro.Cases.Duties;
 using Narvaro.Consent;
 using Narvaro.Extracts.Ss12000;
 using Narvaro.Import.Guarding;
@@ -16,6 +17,7 @@ public sealed record MunicipalityConfig(
     Schools Schools,
     CalendarPlan Calendar,
     Thresholds Thresholds,
+    Ladder Ladder,
     RoutingRules Routing,
     HandOverRecipients HandOver,
     ConsentTerms Consent,
@@ -33,6 +35,7 @@ public sealed record MunicipalityConfig(
         var schools = Schools.Load(configDir, faults);
         var calendar = CalendarPlan.Load(configDir, faults);
         var thresholds = standIn ?? Thresholds.Load(configDir, faults);
+        var ladder = Ladder.Read(configDir, faults);
         var routing = RoutingRules.Read(configDir, faults);
         var handOver = HandOverRecipients.Read(configDir, faults);
         var consent = ConsentTerms.Read(configDir, faults);
@@ -41,7 +44,18 @@ public sealed record MunicipalityConfig(
         var systems = SchoolSystems.Load(configDir, faults);
         var config =
             faults.Count == 0
-                ? new MunicipalityConfig(schools!, calendar!, thresholds!, routing!, handOver!, consent!, guard!, profiles, systems!)
+                ? new MunicipalityConfig(
+                    schools!,
+                    calendar!,
+                    thresholds!,
+                    ladder!,
+                    routing!,
+                    handOver!,
+                    consent!,
+                    guard!,
+                    profiles,
+                    systems!
+                )
                 : null;
         return (config, faults);
     }

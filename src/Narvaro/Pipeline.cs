@@ -49,13 +49,15 @@ public sealed class Pipeline(
     DataAgeStep ages,
     EvaluateStep signals,
     CasesStep cases,
+    TasksStep tasks,
     RoutingStep routing,
     ConsentExpiryStep consents,
     CalendarSource calendars,
     MailStep mail
 )
 {
-    /// <summary>The whole pipeline once: inbox, import, roster, ledger, missing data, consents that end, signals, cases, routing. Mail is a job of its own.</summary>
+    /// <summary>The whole pipeline once: inbox, import, roster, ledger, missing data, consents that end, signals, cases, their tasks, routing.
+    /// Mail is a job of its own.</summary>
     /// <param name="asOf">The evening; null for the newest school day whose registers were taken.</param>
     /// <param name="ct">Stops the night; what it finished stays, the rest is done next time.</param>
     public async Task<NightResult> NightAsync(DateOnly? asOf, CancellationToken ct)
@@ -91,7 +93,9 @@ public sealed class Pipeline(
         steps.Add(await log.RunAsync(ConsentExpiryStep.Name, evening, () => consents.RunAsync(evening, known, ct), ct));
         steps.Add(await log.RunAsync(EvaluateStep.Name, evening, () => signals.RunAsync(evening, ct), ct));
         steps.Add(await log.RunAsync(CasesStep.Name, evening, () => cases.AdvanceAsync(evening, ct), ct));
-        steps.Add(await log.RunAsync(RoutingStep.Name, evening, () => RouteAsync(evening, ct), ct));
+        var days = await CalendarsAsync(evening, ct);
+        steps.Add(await log.RunAsync(TasksStep.Name, evening, () => tasks.AdvanceAsync(evening, days, ct), ct));
+        steps.Add(await log.RunAsync(RoutingStep.Name, evening, () => routing.RouteAsync(evening, days, ct), ct));
         return new NightResult(evening, steps);
     }
 
@@ -116,12 +120,16 @@ public sealed class Pipeline(
         return await held.RefuseAsync(decision, ct);
     }
 
-    /// <summary>Ends a case by a person's word.</summary>
-    /// <returns>Why it was not done, in Swedish; null when it was.</returns>
-    public async Task<string?> CloseAsync(ClosingWord word, DateOnly on, CancellationToken ct)
+    /// <summary>What a person does in a case; in turn with nights and imports.</summary>
+    /// <param name="on">The day, in Stockholm.</param>
+    /// <param name="act">The act.</param>
+    /// <param name="ct">Stops it; nothing is kept then.</param>
+    /// <returns>Why it was not done; null when it was.</returns>
+    public async Task<Refusal?> ActAsync(DateOnly on, Func<CaseActs, Task<Refusal?>> act, CancellationToken ct)
     {
         await using var turn = await TurnAsync(ct);
-        return await new CaseClosing(database).CloseAsync(word, on, ct);
+        var clocks = tasks.Clocks(await CalendarsAsync(on, ct));
+        return await database.InTransactionAsync(db => act(new CaseActs(db, clocks, ct)), ct);
     }
 
     /// <summary>Signals as of a date, stored, nothing more.</summary>
@@ -149,11 +157,10 @@ public sealed class Pipeline(
             ?? today;
     }
 
-    private async Task<StepResult> RouteAsync(DateOnly evening, CancellationToken ct)
+    private async Task<Func<SchoolUnitCode, SchoolCalendar>> CalendarsAsync(DateOnly day, CancellationToken ct)
     {
         await using var db = database.Open();
-        var year = await calendars.ReadAsync(db, SchoolYear.Of(evening), ct);
-        return await routing.RouteAsync(evening, year.For, ct);
+        return (await calendars.ReadAsync(db, SchoolYear.Of(day), ct)).For;
     }
 
     private Task<IAsyncDisposable> TurnAsync(CancellationToken ct) => Turn.TakeAsync(database, ct);

@@ -9,7 +9,18 @@ namespace Narvaro.Tests;
 /// <summary>The night as the program puts it together.</summary>
 public sealed class PipelineTests : IDisposable
 {
-    private static readonly string[] Steps = ["import", "roster", "attendance", "data-age", "consents", "signals", "cases", "routing"];
+    private static readonly string[] Steps =
+    [
+        "import",
+        "roster",
+        "attendance",
+        "data-age",
+        "consents",
+        "signals",
+        "cases",
+        "tasks",
+        "routing",
+    ];
     private readonly WorkFolder _work = new();
 
     public void Dispose() => _work.Dispose();

@@ -340,6 +340,10 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
                     b.Property<string>("By")
                         .IsRequired()
                         .HasColumnType("text")
@@ -501,6 +505,75 @@ namespace Narvaro.Storage.Postgres.Migrations
                     b.HasIndex("PupilId");
 
                     b.ToTable("child_concern_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Narvaro.Cases.Duties.CaseTask", b =>
+                {
+                    b.Property<int>("CaseId")
+                        .HasColumnType("integer")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("EscalatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("escalated_on");
+
+                    b.Property<string>("EscalatedTo")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("escalated_to");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("owner");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("settled_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Within")
+                        .HasColumnType("integer")
+                        .HasColumnName("within");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.HasIndex("State", "DueOn");
+
+                    b.ToTable("case_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Narvaro.Cases.Notes.ContactNote", b =>
@@ -1999,6 +2072,12 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("case_reference");
 
+                    b.Property<string>("Matter")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("New")
+                        .HasColumnName("matter");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2011,7 +2090,7 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("character varying(8)")
                         .HasColumnName("unit");
 
-                    b.HasKey("MessageId", "CaseReference");
+                    b.HasKey("MessageId", "CaseReference", "Matter");
 
                     b.ToTable("outbox_cases", (string)null);
                 });

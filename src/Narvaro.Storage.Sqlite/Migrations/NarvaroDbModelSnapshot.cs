@@ -335,6 +335,10 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
                     b.Property<string>("By")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -496,6 +500,75 @@ namespace Narvaro.Storage.Sqlite.Migrations
                     b.HasIndex("PupilId");
 
                     b.ToTable("child_concern_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Narvaro.Cases.Duties.CaseTask", b =>
+                {
+                    b.Property<int>("CaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("EscalatedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("escalated_on");
+
+                    b.Property<string>("EscalatedTo")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("escalated_to");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_on");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded_on");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Within")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.HasIndex("State", "DueOn");
+
+                    b.ToTable("case_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Narvaro.Cases.Notes.ContactNote", b =>
@@ -1994,6 +2067,12 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("case_reference");
 
+                    b.Property<string>("Matter")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("New")
+                        .HasColumnName("matter");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2006,7 +2085,7 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("unit");
 
-                    b.HasKey("MessageId", "CaseReference");
+                    b.HasKey("MessageId", "CaseReference", "Matter");
 
                     b.ToTable("outbox_cases", (string)null);
                 });

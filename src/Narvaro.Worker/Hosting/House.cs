@@ -58,8 +58,9 @@ internal sealed class House(
             new HeldRuns(database, taker, clock),
             new DataAgeStep(database, Calendars, config.Guard, listed),
             new EvaluateStep(database, Limits, Calendars, clock),
-            new CasesStep(database),
-            new RoutingStep(database, config.Routing),
+            new CasesStep(database, clock),
+            new TasksStep(database, config.Ladder, config.Schools.MunicipalityCode, clock),
+            new RoutingStep(database, config.Routing, config.Ladder),
             new ConsentExpiryStep(database, config.Consent),
             Calendars,
             Mail()

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using Narvaro.Cases;
-using Narvaro.Kernel;
-using Narvaro.Worker.Hosting;
 
 namespace Narvaro.Worker.Verbs;
 
@@ -33,30 +30,21 @@ internal static class CloseVerb
         command.SetAction(
             (parse, ct) =>
             {
-                var word = new ClosingWord(
-                    parse.GetRequiredValue(reference),
-                    FeedbackTexts.Codes.First(c => c.Code == parse.GetValue(reason)).Reason,
-                    parse.GetValue(by) ?? "",
-                    parse.GetValue(why)
+                var code = FeedbackTexts.Codes.First(c => c.Code == parse.GetValue(reason)).Reason;
+                var said = new CaseSaid(parse.GetRequiredValue(reference), parse.GetValue(by), parse.GetValue(why));
+                return said.ActAsync(
+                    shell,
+                    parse,
+                    (acts, word) => acts.CloseAsync(word, code),
+                    name => new Answer(
+                        ExitCode.Done,
+                        new { Case = name, Reason = code },
+                        [$"{name} är avslutat: {FeedbackTexts.Of(code)}."]
+                    ),
+                    ct
                 );
-                var missing = HoldOptions.Missing(word.By, word.Why ?? "-");
-                return missing.Count > 0
-                    ? shell.RunAsync(parse, _ => Task.FromResult(Refused.Answer(missing)), ct)
-                    : shell.WithServicesAsync(parse, (services, stop) => RunAsync(services, word, stop), ct);
             }
         );
         return command;
-    }
-
-    private static async Task<Answer> RunAsync(NarvaroServices services, ClosingWord word, CancellationToken ct)
-    {
-        var refusal = await services.Pipeline.CloseAsync(word, Stockholm.Today(services.Clock), ct);
-        return refusal is null
-            ? new Answer(
-                ExitCode.Done,
-                new { Case = word.Reference.ToUpperInvariant(), word.Reason },
-                [$"{word.Reference.ToUpperInvariant()} är avslutat: {FeedbackTexts.Of(word.Reason)}."]
-            )
-            : Refused.Answer([refusal]);
     }
 }

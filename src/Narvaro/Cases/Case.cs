@@ -29,7 +29,7 @@ public sealed class Case
     public required DateOnly OpenedOn { get; init; }
     public required CaseStatus Status { get; set; }
 
-    /// <summary>1–4 on the närvarotrappa; the highest that the episode has reached.</summary>
+    /// <summary>1–4 on the närvarotrappa; the highest that the episode has reached, unless a person has set another.</summary>
     public required int Level { get; set; }
 
     /// <summary>The rule that opened it.</summary>
@@ -62,6 +62,9 @@ public sealed class CaseChange
 
     /// <summary>The signals as they were, copied in as JSON.</summary>
     public required string Facts { get; init; }
+
+    /// <summary>When it was written, UTC; null of changes from before this was kept.</summary>
+    public DateTime? At { get; init; }
 
     /// <summary>When those signals were worked out, UTC; null of what a person did, and of changes from before this was kept.</summary>
     public DateTime? EvaluatedAt { get; init; }

@@ -5,12 +5,12 @@ using Narvaro.Storage;
 
 namespace Narvaro.Cases;
 
-/// <summary>The cases as they stand, with the changes of the open ones; takes further changes and keeps each row the fold of them.</summary>
+/// <summary>The cases as they stand, with the changes of the open ones; takes further changes of an evening.</summary>
 internal sealed class CaseBook(
     NarvaroDb db,
-    Dictionary<PupilId, Case> open,
+    Dictionary<PupilId, CaseFile> open,
     HashSet<PupilId> closed,
-    ILookup<CaseId, Change> changes,
+    Reevaluated again,
     int besides,
     int lastId
 )
@@ -21,48 +21,40 @@ internal sealed class CaseBook(
 
     public int Open => open.Count + besides;
 
-    public Case? OpenOf(PupilId pupil) => open.GetValueOrDefault(pupil);
+    public Case? OpenOf(PupilId pupil) => open.GetValueOrDefault(pupil)?.Row;
 
-    public CaseState? StateOf(PupilId pupil) => OpenOf(pupil) is { } row ? CaseState.Fold(changes[row.Id]) : null;
-
-    public bool HasClosed(PupilId pupil) => closed.Contains(pupil);
-
-    public void Add(PupilId pupil, CaseState? state, IReadOnlyList<Change> made, DateTime? evaluatedAt)
+    /// <summary>What the evening makes of the pupil's case, or of there being none.</summary>
+    public IReadOnlyList<Change> Decide(PupilId pupil, PupilEvening evening)
     {
-        var row = OpenOf(pupil);
-        foreach (var change in made)
+        if (open.GetValueOrDefault(pupil) is not { } file)
         {
-            state = CaseState.After(state, change);
-            row ??= New(pupil, state);
-            db.Add(ChangeCodec.ToRow(row.Id, state.Changes, change, evaluatedAt));
-            row.Status = state.Status;
-            row.Level = state.Level;
-            row.Unit = SchoolUnitCode.Parse(state.Unit);
+            return CaseDecision.Decide(null, closed.Contains(pupil), evening);
+        }
+        var corrected = CaseCorrection.Decide(file.History, evening, number => again.Of(pupil, file.Row.Id, number));
+        var state = file.History.And(corrected).State;
+        return [.. corrected, .. CaseDecision.Decide(state, hasClosed: true, evening)];
+    }
+
+    public void Add(PupilId pupil, IReadOnlyList<Change> made, DateTime? at, DateTime? evaluatedAt)
+    {
+        if (made.Count > 0)
+        {
+            var file = open.GetValueOrDefault(pupil) ?? New(pupil, (Opened)made[0]);
+            file.Write(db, made, at, evaluatedAt);
         }
     }
 
     public static async Task<CaseBook> ReadAsync(NarvaroDb db, CancellationToken ct)
     {
-        var open = await db.Set<Case>().Where(c => c.Status != CaseStatus.Closed).ToListAsync(ct);
+        var (open, rows) = await CaseFile.OpenRowsAsync(db, ct);
         var closed = await db.Set<Case>().Where(c => c.Status == CaseStatus.Closed).Select(c => c.PupilId).ToListAsync(ct);
-        var rows = await db.Set<CaseChange>()
-            .AsNoTracking()
-            .Where(h => db.Set<Case>().Any(c => c.Id == h.CaseId && c.Status != CaseStatus.Closed))
-            .ToListAsync(ct);
         var last = await db.Set<Case>().OrderByDescending(c => c.Id).Select(c => (CaseId?)c.Id).FirstOrDefaultAsync(ct);
         // Two merged pupils may bring a case each: the first opened follows the pupil's evenings, a person looks after the other.
-        var first = open.GroupBy(c => c.PupilId).ToDictionary(g => g.Key, g => g.MinBy(c => c.Id.Value)!);
-        return new CaseBook(
-            db,
-            first,
-            [.. closed],
-            rows.OrderBy(r => r.Number).ToLookup(r => r.CaseId, ChangeCodec.FromRow),
-            open.Count - first.Count,
-            last?.Value ?? 0
-        );
+        var first = open.GroupBy(c => c.Row.PupilId).ToDictionary(g => g.Key, g => g.First());
+        return new CaseBook(db, first, [.. closed], await Reevaluated.ReadAsync(db, rows, ct), open.Count - first.Count, last?.Value ?? 0);
     }
 
-    private Case New(PupilId pupil, CaseState state)
+    private CaseFile New(PupilId pupil, Opened opened)
     {
         _lastId++;
         var row = new Case
@@ -71,16 +63,17 @@ internal sealed class CaseBook(
             // A running number says neither who nor where.
             Reference = string.Create(CultureInfo.InvariantCulture, $"N-{_lastId:0000}"),
             PupilId = pupil,
-            Unit = SchoolUnitCode.Parse(state.Unit),
-            OpenedOn = state.OpenedOn,
-            Status = state.Status,
-            Level = state.Level,
-            Rule = state.Rule,
-            Baseline = state.Baseline,
-            LastSignalOn = state.OpenedOn,
+            Unit = SchoolUnitCode.Parse(opened.Unit),
+            OpenedOn = opened.On,
+            Status = CaseStatus.New,
+            Level = opened.Level,
+            Rule = opened.Rule,
+            Baseline = opened.Baseline,
+            LastSignalOn = opened.On,
         };
         db.Add(row);
-        open.Add(pupil, row);
-        return row;
+        var file = new CaseFile(row, new CaseHistory([]));
+        open.Add(pupil, file);
+        return file;
     }
 }

@@ -37,9 +37,11 @@ public static class CaseDecision
 
     private static IEnumerable<Change> Progress(CaseState open, PupilEvening evening)
     {
-        var level = Math.Max(open.Level, evening.HighestLevel);
+        // A level that a person has set stands until the signals reach one that they had not reached when it was set.
+        var level = evening.HighestLevel > open.SignalLevel ? Math.Max(open.Level, evening.HighestLevel) : open.Level;
         if (open.Status is CaseStatus.Monitoring && evening.AlarmOn)
         {
+            level = Math.Max(open.Level, evening.HighestLevel);
             yield return new Regressed(evening.AsOf, level, evening.Signals, NamingRule(evening.Signals));
         }
         else if (level > open.Level)

@@ -32,8 +32,8 @@ public sealed record CaseTrail(
         }
         var (pupil, first, last) = (found.PupilId, found.OpenedOn, found.LastSignalOn);
         var rows = await db.Set<CaseChange>().AsNoTracking().Where(c => c.CaseId == found.Id).OrderBy(c => c.Number).ToListAsync(ct);
-        // What a person does is of no evening.
-        var changes = rows.FindAll(r => string.Equals(r.By, Change.Night, StringComparison.Ordinal));
+        // What people do and clocks tell is of no evening.
+        var changes = rows.FindAll(r => ChangeCodec.FromSignals.Contains(r.Kind, StringComparer.Ordinal));
         var changedOn = changes.ConvertAll(c => c.On);
         var evenings = await db.Set<Signal>()
             .Where(s => s.PupilId == pupil && s.AsOf >= first && s.AsOf <= last)

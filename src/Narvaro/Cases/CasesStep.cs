@@ -5,17 +5,17 @@ using Narvaro.Storage;
 namespace Narvaro.Cases;
 
 /// <summary>Signals of an evening to changes of cases, in one transaction. The same evening again adds only what late data brings.</summary>
-public sealed class CasesStep(Database database)
+public sealed class CasesStep(Database database, TimeProvider? clock = null)
 {
     public const string Name = "cases";
 
     /// <param name="asOf">The evening; its signals must have been worked out. One before the latest is history and changes nothing.</param>
     /// <param name="ct">Stops it; nothing is kept then.</param>
-    /// <returns>Counts: opened, raised, recovered, regressed, moved, open; baseline, history, unevaluated as 0 or 1; no_school (pupils).</returns>
+    /// <returns>Counts: opened, raised, recovered, regressed, corrected, moved, open; baseline, history, unevaluated as 0 or 1; no_school (pupils).</returns>
     public Task<StepResult> AdvanceAsync(DateOnly asOf, CancellationToken ct) =>
         database.InTransactionAsync(db => AdvanceAsync(db, asOf, ct), ct);
 
-    private static async Task<StepResult> AdvanceAsync(NarvaroDb db, DateOnly asOf, CancellationToken ct)
+    private async Task<StepResult> AdvanceAsync(NarvaroDb db, DateOnly asOf, CancellationToken ct)
     {
         var latest = await db.Set<CaseRun>().AsNoTracking().OrderByDescending(r => r.AsOf).FirstOrDefaultAsync(ct);
         if (latest is not null && asOf < latest.AsOf)
@@ -42,9 +42,8 @@ public sealed class CasesStep(Database database)
                 noSchool++;
                 continue;
             }
-            var state = book.StateOf(pupil);
-            var changes = CaseDecision.Decide(state, book.HasClosed(pupil), evening);
-            book.Add(pupil, state, changes, facts.EvaluatedAt);
+            var changes = book.Decide(pupil, evening);
+            book.Add(pupil, changes, clock?.GetUtcNow().UtcDateTime, facts.EvaluatedAt);
             made.AddRange(changes);
             if (evening.Signals.Count > 0 && book.OpenOf(pupil) is { } row)
             {
@@ -72,6 +71,7 @@ public sealed class CasesStep(Database database)
             ("raised", made.OfType<Raised>().Count()),
             ("recovered", made.OfType<Recovered>().Count()),
             ("regressed", made.OfType<Regressed>().Count()),
+            ("corrected", made.OfType<Corrected>().Count()),
             ("moved", made.OfType<Moved>().Count()),
             ("open", open),
             ("baseline", baseline),

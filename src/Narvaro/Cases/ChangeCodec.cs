@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Narvaro.Kernel;
 
@@ -10,6 +11,7 @@ public static class ChangeCodec
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
+        Converters = { new JsonStringEnumConverter() },
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement),
     };
 
@@ -27,8 +29,20 @@ public static class ChangeCodec
             By = change.By,
             Level = change.Level,
             Facts = JsonSerializer.Serialize(change, change.GetType(), Options),
+            At = change.At,
             EvaluatedAt = evaluatedAt,
         };
+
+    /// <summary>Kinds that the night finds in the signals of an evening; all others rest on people and clocks.</summary>
+    public static readonly IReadOnlyList<string> FromSignals =
+    [
+        nameof(Opened),
+        nameof(Raised),
+        nameof(Recovered),
+        nameof(Regressed),
+        nameof(Moved),
+        nameof(Corrected),
+    ];
 
     /// <exception cref="NotSupportedException">The kind is none that this version knows.</exception>
     public static Change FromRow(CaseChange row) =>
@@ -39,11 +53,24 @@ public static class ChangeCodec
             nameof(Recovered) => Read<Recovered>(row),
             nameof(Regressed) => Read<Regressed>(row),
             nameof(Moved) => Read<Moved>(row),
+            nameof(Corrected) => Read<Corrected>(row),
+            nameof(SnoozeEnded) => Read<SnoozeEnded>(row),
+            nameof(AcknowledgementExpired) => Read<AcknowledgementExpired>(row),
             nameof(Acknowledged) => Read<Acknowledged>(row),
+            nameof(Activated) => Read<Activated>(row),
+            nameof(Snoozed) => Read<Snoozed>(row),
+            nameof(LevelSet) => Read<LevelSet>(row),
             nameof(Closed) => Read<Closed>(row),
+            nameof(Withdrawn) => Read<Withdrawn>(row),
+            nameof(TaskOpened) => Read<TaskOpened>(row),
+            nameof(TaskDone) => Read<TaskDone>(row),
+            nameof(TaskNotNeeded) => Read<TaskNotNeeded>(row),
+            nameof(TaskDropped) => Read<TaskDropped>(row),
+            nameof(TaskReminded) => Read<TaskReminded>(row),
+            nameof(TaskEscalated) => Read<TaskEscalated>(row),
             _ => throw new NotSupportedException($"no change of a case is called {row.Kind}"),
         };
 
     private static T Read<T>(CaseChange row)
-        where T : Change => JsonSerializer.Deserialize<T>(row.Facts, Options)!;
+        where T : Change => JsonSerializer.Deserialize<T>(row.Facts, Options)! with { At = row.At };
 }

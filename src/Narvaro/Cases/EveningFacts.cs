@@ -76,5 +76,5 @@ internal sealed class EveningFacts(
         };
     }
 
-    private static SignalFact Fact(Signal s) => new(s.Rule, s.RuleVersion, s.Mode is RuleMode.Alarm, s.Level, s.Evidence);
+    internal static SignalFact Fact(Signal s) => new(s.Rule, s.RuleVersion, s.Mode is RuleMode.Alarm, s.Level, s.Evidence);
 }

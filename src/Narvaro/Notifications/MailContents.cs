@@ -24,29 +24,29 @@ internal sealed class MailContents(MailOptions options, TimeProvider clock)
             : SendDecision.Of(address, await DigestAsync(db, message, staff, ct), SendDecision.NoDuty, options);
     }
 
-    /// <summary>Those of the cases for which the recipient still has the duty, in order.</summary>
-    public static IReadOnlyList<string> StillHeld(StaffId recipient, IEnumerable<OutboxCase> cases, StaffOnDuty staff) =>
-        [
-            .. cases
-                .Where(c => staff.Has(recipient, c.Role, c.Unit))
-                .Select(c => c.CaseReference)
-                .OrderBy(r => r.Length)
-                .ThenBy(r => r, StringComparer.Ordinal),
-        ];
+    /// <summary>Those of the cases for which the recipient still has the duty, by what they are told for, in order.</summary>
+    public static ILookup<Matter, string> StillHeld(StaffId recipient, IEnumerable<OutboxCase> cases, StaffOnDuty staff) =>
+        cases
+            .Where(c => staff.Has(recipient, c.Role, c.Unit))
+            .OrderBy(c => c.CaseReference.Length)
+            .ThenBy(c => c.CaseReference, StringComparer.Ordinal)
+            .ToLookup(c => c.Matter, c => c.CaseReference);
 
     private async Task<Digest?> DigestAsync(NarvaroDb db, OutboxMessage message, StaffOnDuty staff, CancellationToken ct)
     {
         var cases = await db.Set<OutboxCase>().AsNoTracking().Where(c => c.MessageId == message.Id).ToListAsync(ct);
-        var references = StillHeld(message.Recipient, cases, staff);
-        if (references.Count == 0)
+        var held = StillHeld(message.Recipient, cases, staff);
+        if (held.Count == 0)
         {
             return null;
         }
         var units = cases.Select(c => c.Unit).ToHashSet();
         var stale = await StaleData.ReadAsync(db, ct);
         var asMentor = message.Kind is MailKind.MentorDigest;
+        List<string> references = [.. held[Matter.New]];
         return new Digest(asMentor, references, message.Deadline, message.Day, options.Link, options.Contact)
         {
+            Late = [.. held[Matter.Reminder].Except(references, StringComparer.Ordinal)],
             OldSince = stale.Units.Where(u => units.Contains(u.Unit)).Min(u => (DateOnly?)u.LastDay),
         };
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Cases;
+using Narvaro.Cases.Duties;
 using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Roster.Staff;
@@ -9,56 +10,83 @@ namespace Narvaro.Routing;
 
 /// <summary>Every change up to an evening that has not been routed, however old: an outage loses none.</summary>
 internal sealed record ChangesToRoute(
-    IReadOnlyList<(CaseId CaseId, int Number, string Kind, int Level, DateOnly On)> Changes,
-    IReadOnlyDictionary<CaseId, Case> Cases,
+    IReadOnlyList<(CaseId CaseId, int Number)> Changes,
+    IReadOnlyDictionary<CaseId, CaseFile> Cases,
+    ILookup<CaseId, RoutedChange> Routed,
     IReadOnlySet<PupilId> Open,
     ILookup<PupilId, Enrolment> Enrolments,
     StaffOnDuty Staff
 )
 {
-    public RoutedFacts Facts(CaseId id, string kind, int level, DateOnly on, DateOnly asOf)
+    public RoutedFacts Facts(CaseId id, int number, DateOnly asOf)
     {
-        var row = Cases[id];
+        var (row, history) = (Cases[id].Row, Cases[id].History);
+        var change = history[number];
         var enrolment = EnrolmentOn.Holding(Enrolments[row.PupilId], asOf);
+        var told = new Told(history, Routed[id].ToDictionary(r => r.Number, r => r.Outcome));
         return new RoutedFacts(
-            kind,
-            level,
-            row.Baseline && on == row.OpenedOn,
+            change.GetType().Name,
+            change.Level,
+            row.Baseline && change.On == row.OpenedOn,
             row.Status.IsFinal(),
             !Open.Contains(row.PupilId),
             row.Unit,
             enrolment?.Unit == row.Unit ? enrolment : null
-        );
+        )
+        {
+            Role = RoleOf(change),
+            Retracted = told.IsRetracted(number),
+            ToldBefore = told.IsToldBefore(number),
+            Settled = TaskOf(change) is { } task && !history.Tasks.Any(t => t.Number == task && t.IsOpen),
+        };
+    }
+
+    /// <summary>Last day to acknowledge: the day that the case's own task is due, or so many days from now when that is past or there is
+    /// none.</summary>
+    public DateOnly Deadline(CaseId id, DateOnly asOf, SchoolCalendar calendar, Ladder ladder)
+    {
+        var due = Cases[id].History.Tasks.Where(t => t.Kind is TaskKind.Acknowledge && t.IsOpen).Max(t => (DateOnly?)t.DueOn);
+        return due > asOf ? due.Value : calendar.Add(asOf, due is null ? ladder.AcknowledgeWithin : new SchoolDays(1));
     }
 
     public static async Task<ChangesToRoute> ReadAsync(NarvaroDb db, DateOnly asOf, CancellationToken ct)
     {
         var unrouted = db.Set<CaseChange>()
-            .Where(h => h.On <= asOf && !db.Set<RoutedChange>().Any(r => r.CaseId == h.CaseId && r.Number == h.Number));
+            .Where(h => h.On <= asOf && !EF.Constant(Matters.Silent).Contains(h.Kind))
+            .Where(h => !db.Set<RoutedChange>().Any(r => r.CaseId == h.CaseId && r.Number == h.Number));
         var cases = db.Set<Case>().AsNoTracking().Where(c => unrouted.Any(u => u.CaseId == c.Id));
-        var rows = await unrouted
-            .OrderBy(h => h.CaseId)
-            .ThenBy(h => h.Number)
-            .Select(h => new
-            {
-                h.CaseId,
-                h.Number,
-                h.Kind,
-                h.Level,
-                h.On,
-            })
-            .ToListAsync(ct);
+        var numbers = await unrouted.OrderBy(h => h.CaseId).ThenBy(h => h.Number).Select(h => new { h.CaseId, h.Number }).ToListAsync(ct);
+        var changes = await db.Set<CaseChange>().AsNoTracking().Where(h => cases.Any(c => c.Id == h.CaseId)).ToListAsync(ct);
+        var byCase = changes.OrderBy(h => h.Number).ToLookup(h => h.CaseId, ChangeCodec.FromRow);
+        var routed = await db.Set<RoutedChange>().AsNoTracking().Where(r => cases.Any(c => c.Id == r.CaseId)).ToListAsync(ct);
         // Only those known to have no marking: a pupil who is not found counts as protected.
         var pupils = await db.Set<Pupil>().AsNoTracking().Where(p => cases.Any(c => c.PupilId == p.Id)).ToListAsync(ct);
         var enrolments = await db.Set<Enrolment>().AsNoTracking().Where(e => cases.Any(c => c.PupilId == e.PupilId)).ToListAsync(ct);
         var staff = await db.Set<StaffMember>().AsNoTracking().ToListAsync(ct);
         var duties = await db.Set<Duty>().AsNoTracking().ToListAsync(ct);
         return new ChangesToRoute(
-            [.. rows.Select(r => (r.CaseId, r.Number, r.Kind, r.Level, r.On))],
-            await cases.ToDictionaryAsync(c => c.Id, ct),
+            [.. numbers.Select(r => (r.CaseId, r.Number))],
+            await cases.ToDictionaryAsync(c => c.Id, c => new CaseFile(c, new CaseHistory(byCase[c.Id])), ct),
+            routed.ToLookup(r => r.CaseId),
             pupils.Where(p => !p.IsProtected).Select(p => p.Id).ToHashSet(),
             enrolments.ToLookup(e => e.PupilId),
             new StaffOnDuty(staff, duties, asOf)
         );
     }
+
+    private static StaffRole? RoleOf(Change change) =>
+        change switch
+        {
+            TaskReminded reminded => reminded.Role,
+            TaskEscalated up => up.Role,
+            _ => null,
+        };
+
+    private static int? TaskOf(Change change) =>
+        change switch
+        {
+            TaskReminded reminded => reminded.Number,
+            TaskEscalated up => up.Number,
+            _ => null,
+        };
 }

@@ -11,7 +11,7 @@ internal sealed class DayOutbox(
     DateOnly day,
     Dictionary<StaffId, OutboxMessage> digests,
     HashSet<StaffId> waitingForRefused,
-    HashSet<(int MessageId, string CaseReference)> cases,
+    HashSet<(int MessageId, string CaseReference, Matter Matter)> cases,
     int lastId
 )
 {
@@ -24,7 +24,7 @@ internal sealed class DayOutbox(
     public bool CanTake(IEnumerable<Recipient> people) =>
         people.All(p => !digests.TryGetValue(p.Person, out var m) || m.State is MailState.Pending);
 
-    public void Add(Recipient to, string caseReference, SchoolUnitCode unit, DateOnly deadline)
+    public void Add(Recipient to, string caseReference, SchoolUnitCode unit, Matter matter, DateOnly deadline)
     {
         if (!digests.TryGetValue(to.Person, out var message))
         {
@@ -33,7 +33,7 @@ internal sealed class DayOutbox(
         }
         message.Kind = to.Kind > message.Kind ? to.Kind : message.Kind;
         message.Deadline = deadline < message.Deadline ? deadline : message.Deadline;
-        if (cases.Add((message.Id, caseReference)))
+        if (cases.Add((message.Id, caseReference, matter)))
         {
             db.Add(
                 new OutboxCase
@@ -42,6 +42,7 @@ internal sealed class DayOutbox(
                     CaseReference = caseReference,
                     Unit = unit,
                     Role = to.Role,
+                    Matter = matter,
                 }
             );
         }
@@ -67,7 +68,12 @@ internal sealed class DayOutbox(
         var messages = await db.Set<OutboxMessage>().Where(m => m.Day == day).ToListAsync(ct);
         var cases = await db.Set<OutboxCase>()
             .Where(c => db.Set<OutboxMessage>().Any(m => m.Id == c.MessageId && m.Day == day))
-            .Select(c => new { c.MessageId, c.CaseReference })
+            .Select(c => new
+            {
+                c.MessageId,
+                c.CaseReference,
+                c.Matter,
+            })
             .ToListAsync(ct);
         var last = await db.Set<OutboxMessage>().MaxAsync(m => (int?)m.Id, ct);
         var refused = messages.FindAll(m => m.Kind is MailKind.RefusedFile);
@@ -76,7 +82,7 @@ internal sealed class DayOutbox(
             day,
             messages.Except(refused).ToDictionary(m => m.Recipient),
             [.. refused.Where(m => m.State is MailState.Pending).Select(m => m.Recipient)],
-            [.. cases.Select(c => (c.MessageId, c.CaseReference))],
+            [.. cases.Select(c => (c.MessageId, c.CaseReference, c.Matter))],
             last ?? 0
         );
     }

@@ -67,6 +67,9 @@ public sealed class OutboxCase
     public required string CaseReference { get; init; }
     public required SchoolUnitCode Unit { get; init; }
     public required StaffRole Role { get; init; }
+
+    /// <summary>What it is told for.</summary>
+    public Matter Matter { get; init; }
 }
 
 /// <summary>What became of a change of a case: whom it was put out to, or why to nobody. A change is routed once.</summary>
@@ -77,7 +80,7 @@ public sealed class RoutedChange
     public required DateOnly Day { get; init; }
 
     /// <summary>Any but NoRecipient: what has nobody to tell is not routed yet.</summary>
-    public required RoutingOutcome Outcome { get; init; }
+    public required RoutingOutcome Outcome { get; set; }
 }
 
 public enum RoutingOutcome
@@ -95,6 +98,12 @@ public enum RoutingOutcome
 
     /// <summary>Nobody holds the duty, or has no address.</summary>
     NoRecipient,
+
+    /// <summary>What it told of was withdrawn or corrected before any mail left.</summary>
+    Retracted,
+
+    /// <summary>People had been told of the same level, in an entry that was withdrawn since.</summary>
+    ToldBefore,
 }
 
 internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMessage>
@@ -110,8 +119,19 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
 
 internal sealed class OutboxCaseMapping : IEntityTypeConfiguration<OutboxCase>
 {
-    public void Configure(EntityTypeBuilder<OutboxCase> builder) =>
-        builder.ToTable("outbox_cases").HasKey(c => new { c.MessageId, c.CaseReference });
+    public void Configure(EntityTypeBuilder<OutboxCase> builder)
+    {
+        builder
+            .ToTable("outbox_cases")
+            .HasKey(c => new
+            {
+                c.MessageId,
+                c.CaseReference,
+                c.Matter,
+            });
+        // What was waiting before there were reminders told of the case.
+        builder.Property(c => c.Matter).HasDefaultValue(Matter.New);
+    }
 }
 
 internal sealed class RoutedChangeMapping : IEntityTypeConfiguration<RoutedChange>

@@ -28,14 +28,21 @@ internal static class ProtectedSince
             return 0;
         }
         db.RemoveRange(withdrawn);
+        await SuppressEmptyAsync(db, ct);
+        return withdrawn.Count;
+    }
+
+    /// <summary>Saves what was taken out, and stops mails that have nothing to tell any more.</summary>
+    public static async Task SuppressEmptyAsync(NarvaroDb db, CancellationToken ct)
+    {
         await db.SaveChangesAsync(ct);
-        var digests = waiting.Where(m => m.Kind != MailKind.RefusedFile);
-        foreach (var message in await digests.Where(m => !db.Set<OutboxCase>().Any(c => c.MessageId == m.Id)).ToListAsync(ct))
+        var digests = db.Set<OutboxMessage>().Where(m => m.State == MailState.Pending && m.Kind != MailKind.RefusedFile);
+        var empty = digests.Where(m => !db.Set<OutboxCase>().Any(c => c.MessageId == m.Id));
+        foreach (var message in await empty.ToListAsync(ct))
         {
             message.State = MailState.Suppressed;
             message.Reason = NothingLeft;
         }
         await db.SaveChangesAsync(ct);
-        return withdrawn.Count;
     }
 }

@@ -26,7 +26,20 @@ public sealed record RoutedFacts(
     bool Protected,
     SchoolUnitCode Unit,
     Enrolment? Enrolment
-);
+)
+{
+    /// <summary>Whose task the change is about; null when it is about the case.</summary>
+    public StaffRole? Role { get; init; }
+
+    /// <summary>The task has been done since, or dropped.</summary>
+    public bool Settled { get; init; }
+
+    /// <summary>The change was withdrawn since, or the absence behind it corrected.</summary>
+    public bool Retracted { get; init; }
+
+    /// <summary>People have been told of the same level, in an entry that was withdrawn since.</summary>
+    public bool ToldBefore { get; init; }
+}
 
 /// <summary>Whom to tell, or nobody, with the reason: <see cref="Outcome"/> is <see cref="RoutingOutcome.Queued"/> when somebody.</summary>
 public sealed record Recipients(RoutingOutcome Outcome, IReadOnlyList<Recipient> People)
@@ -39,8 +52,11 @@ public sealed record Recipients(RoutingOutcome Outcome, IReadOnlyList<Recipient>
             // First of all, so that nothing else is ever looked up for them (domain §1.6).
             { Protected: true } => Nobody(RoutingOutcome.Protected),
             { Baseline: true } => Nobody(RoutingOutcome.Baseline),
-            { Closed: true } => Nobody(RoutingOutcome.NothingNew),
+            { Closed: true } or { Settled: true } => Nobody(RoutingOutcome.NothingNew),
+            { Role: { } role } => Found(Holding(role, facts, staff, rules)),
             _ when !rules.Tells(facts.Kind) => Nobody(RoutingOutcome.NothingNew),
+            { Retracted: true } => Nobody(RoutingOutcome.Retracted),
+            { ToldBefore: true } => Nobody(RoutingOutcome.ToldBefore),
             _ => Found([.. rules.At(facts.Level).Roles.SelectMany(role => Holding(role, facts, staff, rules))]),
         };
 

@@ -1,12 +1,11 @@
 using System.Globalization;
-using Narvaro.Kernel;
 using Narvaro.Kernel.Configuration;
 using Narvaro.Roster.Staff;
 
 namespace Narvaro.Routing;
 
-/// <summary>Who is told at a level, and in how many school days the case must be acknowledged.</summary>
-public sealed record LevelRoute(int Level, IReadOnlyList<StaffRole> Roles, int AcknowledgeWithin);
+/// <summary>Who is told at a level.</summary>
+public sealed record LevelRoute(int Level, IReadOnlyList<StaffRole> Roles);
 
 /// <summary>The municipality's <c>config/routing.json</c>: level → roles (domain §2.2), what is told, and who steps in.</summary>
 /// <param name="Tell">Kinds of change that people are told of.</param>
@@ -16,9 +15,8 @@ public sealed record RoutingRules(IReadOnlyList<string> Tell, List<LevelRoute> L
 {
     private const int HighestLevel = 4;
 
-    public LevelRoute At(int level) => Levels.Single(l => l.Level == level);
-
-    public SchoolDays AcknowledgeWithin(int level) => new(At(level).AcknowledgeWithin);
+    /// <summary>A case that a person has set to level 0 is told of as of level 1.</summary>
+    public LevelRoute At(int level) => Levels.Single(l => l.Level == Math.Max(1, level));
 
     public bool Tells(string kindOfChange) => Tell.Contains(kindOfChange, StringComparer.Ordinal);
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Cases;
+using Narvaro.Cases.Duties;
 using Narvaro.Kernel;
 using Narvaro.Storage;
 
@@ -7,7 +8,7 @@ namespace Narvaro.Routing;
 
 /// <summary>Changes of cases to mails waiting to be sent, each change once and together with its mails, in one transaction. A change that
 /// has nobody to tell is tried again every evening until somebody has the duty.</summary>
-public sealed class RoutingStep(Database database, RoutingRules rules)
+public sealed class RoutingStep(Database database, RoutingRules rules, Ladder ladder)
 {
     public const string Name = "routing";
 
@@ -26,20 +27,21 @@ public sealed class RoutingStep(Database database, RoutingRules rules)
     )
     {
         var outbox = await DayOutbox.HoldAsync(db, asOf, ct);
-        var withdrawn = await ProtectedSince.WithdrawAsync(db, ct);
+        var withdrawn = await ProtectedSince.WithdrawAsync(db, ct) + await RetractedSince.WithdrawAsync(db, ct);
         var unrouted = await ChangesToRoute.ReadAsync(db, asOf, ct);
         await RefusedFiles.PutOutAsync(db, outbox, unrouted.Staff, asOf, ct);
         var outcomes = new List<RoutingOutcome>();
         var untold = new List<Case>();
-        foreach (var (id, number, kind, level, on) in unrouted.Changes)
+        foreach (var (id, number) in unrouted.Changes)
         {
-            var recipients = Recipients.Of(unrouted.Facts(id, kind, level, on, asOf), unrouted.Staff, rules);
+            var facts = unrouted.Facts(id, number, asOf);
+            var recipients = Recipients.Of(facts, unrouted.Staff, rules);
             if (!outbox.CanTake(recipients.People))
             {
                 continue;
             }
             outcomes.Add(recipients.Outcome);
-            var row = unrouted.Cases[id];
+            var row = unrouted.Cases[id].Row;
             if (recipients.Outcome is RoutingOutcome.NoRecipient)
             {
                 // Not routed: whoever gets the duty later is told then.
@@ -48,7 +50,13 @@ public sealed class RoutingStep(Database database, RoutingRules rules)
             }
             foreach (var person in recipients.People)
             {
-                outbox.Add(person, row.Reference, row.Unit, calendars(row.Unit).Add(asOf, rules.AcknowledgeWithin(level)));
+                outbox.Add(
+                    person,
+                    row.Reference,
+                    row.Unit,
+                    Matters.Of(facts.Kind),
+                    unrouted.Deadline(id, asOf, calendars(row.Unit), ladder)
+                );
             }
             db.Add(
                 new RoutedChange
@@ -97,6 +105,8 @@ public sealed class RoutingStep(Database database, RoutingRules rules)
             ("queued", outcomes.Count(o => o is RoutingOutcome.Queued)),
             ("baseline", outcomes.Count(o => o is RoutingOutcome.Baseline)),
             ("nothing_new", outcomes.Count(o => o is RoutingOutcome.NothingNew)),
+            ("retracted", outcomes.Count(o => o is RoutingOutcome.Retracted)),
+            ("told_before", outcomes.Count(o => o is RoutingOutcome.ToldBefore)),
             ("protected", outcomes.Count(o => o is RoutingOutcome.Protected)),
             ("no_recipient", outcomes.Count(o => o is RoutingOutcome.NoRecipient)),
             ("deferred", deferred),

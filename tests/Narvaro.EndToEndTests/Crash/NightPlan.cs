@@ -8,7 +8,7 @@ internal static class NightPlan
     private static readonly (string Part, string[] Stages)[] Parts =
     [
         ("import", ["import", "roster", "attendance"]),
-        ("evaluation", ["signals", "cases", "routing"]),
+        ("evaluation", ["signals", "cases", "tasks", "routing"]),
         ("mail", ["mail"]),
     ];
 

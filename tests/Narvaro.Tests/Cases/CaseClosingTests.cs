@@ -1,6 +1,8 @@
 using Narvaro.Cases;
+using Narvaro.Cases.Duties;
 using Narvaro.FollowUp;
 using Narvaro.Signals;
+using Narvaro.Tests.Cases.Duties;
 using Narvaro.Tests.Fixtures;
 
 namespace Narvaro.Tests.Cases;
@@ -15,11 +17,7 @@ public sealed class CaseClosingTests
         await using var test = await TestDatabase.CreateAsync(kind);
         var school = await WithCaseAsync(test);
 
-        var refusal = await new CaseClosing(test.Database).CloseAsync(
-            new ClosingWord("n-0001", ClosingReason.Recovered, "rut", null),
-            Today,
-            default
-        );
+        var refusal = await CloseAsync(test, new CaseWord("n-0001", "rut", Today), ClosingReason.Recovered);
 
         Assert.Null(refusal);
         Assert.Equal(CaseStatus.Closed, Assert.Single(school.All<Case>()).Status);
@@ -42,10 +40,7 @@ public sealed class CaseClosingTests
         var school = await WithCaseAsync(test);
         var changes = school.All<CaseChange>().Count;
 
-        Assert.Equal(
-            refusal,
-            await new CaseClosing(test.Database).CloseAsync(new ClosingWord(reference, reason, "rut", why), Today, default)
-        );
+        Assert.Equal(refusal, await CloseAsync(test, new CaseWord(reference, "rut", Today, why), reason));
         Assert.Equal(changes, school.All<CaseChange>().Count);
     }
 
@@ -54,10 +49,17 @@ public sealed class CaseClosingTests
     {
         await using var test = await TestDatabase.CreateAsync("Sqlite");
         await WithCaseAsync(test);
-        var word = new ClosingWord("N-0001", ClosingReason.WrongData, "rut", null);
+        var word = new CaseWord("N-0001", "rut", Today);
 
-        Assert.Null(await new CaseClosing(test.Database).CloseAsync(word, Today, default));
-        Assert.Equal("ärende N-0001 är redan avslutat", await new CaseClosing(test.Database).CloseAsync(word, Today, default));
+        Assert.Null(await CloseAsync(test, word, ClosingReason.WrongData));
+        Assert.Equal("ärende N-0001 är redan avslutat", await CloseAsync(test, word, ClosingReason.WrongData));
+    }
+
+    private static async Task<string?> CloseAsync(TestDatabase test, CaseWord word, ClosingReason reason)
+    {
+        var clocks = new TaskClocks(LadderTests.Shipped, "2262", _ => SmallSchool.Calendar);
+        var refusal = await test.Database.InTransactionAsync(db => new CaseActs(db, clocks, default).CloseAsync(word, reason), default);
+        return refusal?.Sentence;
     }
 
     private static async Task<SmallSchool> WithCaseAsync(TestDatabase test)

@@ -1,5 +1,7 @@
 using Narvaro.Cases;
+using Narvaro.Cases.Duties;
 using Narvaro.Kernel;
+using Narvaro.Roster.Staff;
 using static Narvaro.Tests.Fixtures.SmallSchool;
 
 namespace Narvaro.Tests.Cases;
@@ -19,8 +21,21 @@ public sealed class CaseStateTests
         new Recovered(Day(2), 2, [], 10),
         new Regressed(Day(3), 2, [], "days"),
         new Moved(Day(4), 2, [], OtherUnit.Value),
+        new Corrected(Day(4), 1, [], 2, "Raised"),
+        new SnoozeEnded(Day(5), 2, []),
+        new AcknowledgementExpired(Day(5), 2, [], 10),
         new Acknowledged(Day(5), 2, []),
+        new Activated(Day(5), 2, []),
+        new Snoozed(Day(5), 2, [], Day(9)) { Why = "samtal är bokat" },
+        new LevelSet(Day(5), 3, [], 2) { Why = "känt sedan förut" },
         new Closed(Day(6), 2, [], "recovered"),
+        new Withdrawn(Day(6), 2, [], 3),
+        new TaskOpened(Day(6), 2, [], TaskKind.NotifyHomeMunicipality, Day(8), 2, StaffRole.PrincipalOrganiser, HomeGround.Stopped),
+        new TaskDone(Day(6), 2, [], 4, TaskKind.ContactHome),
+        new TaskNotNeeded(Day(6), 2, [], 4, TaskKind.DecideInvestigation) { Why = "skolan vet varför" },
+        new TaskDropped(Day(6), 2, [], 4, TaskKind.ContactHome),
+        new TaskReminded(Day(6), 2, [], 4, TaskKind.ContactHome, StaffRole.Mentor),
+        new TaskEscalated(Day(6), 2, [], 4, TaskKind.ContactHome, StaffRole.Mentor, StaffRole.PupilHealth),
     ];
 
     public static TheoryData<Change> EveryKind => [.. Kinds];

@@ -50,6 +50,36 @@ public sealed partial class DigestTests
         );
 
     [Fact]
+    public void Text_TasksWereNotDoneInTime_ListsThoseCasesApart()
+    {
+        var both = Mail(asMentor: true, "N-0007") with { Late = ["N-0001", "N-0002"] };
+        var late = Mail(asMentor: false) with { Late = ["N-0001"] };
+
+        Assert.Equal("Närvaro: 3 ärenden väntar på dig", both.Subject);
+        Assert.Equal(
+            """
+            1 ärende för dig som mentor väntar på att du kvitterar det.
+            Kvittera senast onsdag 7 oktober 2026.
+
+              N-0007
+
+            2 ärenden för dig som mentor har en uppgift som inte blev klar i tid.
+
+              N-0001
+              N-0002
+
+            Vad det gäller ser du när du har loggat in:
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', both.Text().Split('\n')[..11])
+        );
+        Assert.StartsWith(
+            "1 ärende på din enhet har en uppgift som inte blev klar i tid.\n\n  N-0001\n\nVad det gäller",
+            late.Text(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Text_DataAreOld_SaysUntilWhenAndNoMore() =>
         Assert.Equal(
             [
@@ -74,7 +104,7 @@ public sealed partial class DigestTests
     [InlineData(false)]
     public async Task Html_EitherKind_SaysWhatTheTextSays(bool asMentor)
     {
-        var mail = Mail(asMentor, "N-0007", "N-0042") with { OldSince = asMentor ? new DateOnly(2026, 10, 1) : null };
+        var mail = Mail(asMentor, "N-0007", "N-0042") with { OldSince = asMentor ? new DateOnly(2026, 10, 1) : null, Late = ["N-0003"] };
         await using var renderer = new ComponentHtml();
 
         var html = await mail.HtmlAsync(renderer);

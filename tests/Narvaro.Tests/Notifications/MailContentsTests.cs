@@ -21,8 +21,8 @@ public sealed class MailContentsTests
     public void StillHeld_OneOfTwoDutiesEnded_AreThoseOfTheOther() =>
         Assert.Equal(["N-0001"], Held([Mentor], Case("N-0001"), Case("N-0002", StaffRole.PupilHealth), Case("N-0003", unit: OtherUnit)));
 
-    private static IReadOnlyList<string> Held(Duty[] duties, params OutboxCase[] cases) =>
-        MailContents.StillHeld(Maja, cases, new StaffOnDuty([Person(Maja, "Maja")], duties, Day(0)));
+    private static IEnumerable<string> Held(Duty[] duties, params OutboxCase[] cases) =>
+        MailContents.StillHeld(Maja, cases, new StaffOnDuty([Person(Maja, "Maja")], duties, Day(0)))[Matter.New];
 
     private static OutboxCase Case(string reference, StaffRole role = StaffRole.Mentor, SchoolUnitCode? unit = null) =>
         new()

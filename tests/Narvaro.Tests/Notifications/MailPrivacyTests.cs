@@ -2,6 +2,7 @@ using Narvaro.Cases;
 using Narvaro.Notifications;
 using Narvaro.Routing;
 using Narvaro.Signals;
+using Narvaro.Tests.Cases.Duties;
 using Narvaro.Tests.Fixtures;
 using Narvaro.Tests.Routing;
 using static Narvaro.Tests.Fixtures.SmallSchool;
@@ -68,6 +69,10 @@ public sealed class MailPrivacyTests : IDisposable
     {
         await school.EveningAsync(Day(day), signals);
         await new CasesStep(database.Database).AdvanceAsync(Day(day), CancellationToken.None);
-        await new RoutingStep(database.Database, RoutingRulesTests.Shipped).RouteAsync(Day(day), _ => Calendar, CancellationToken.None);
+        await new RoutingStep(database.Database, RoutingRulesTests.Shipped, LadderTests.Shipped).RouteAsync(
+            Day(day),
+            _ => Calendar,
+            CancellationToken.None
+        );
     }
 }

@@ -24,13 +24,14 @@ public sealed class RoutingRulesTests
         Assert.Equal([StaffRole.Mentor], Shipped.At(1).Roles);
         Assert.Equal([StaffRole.Mentor, StaffRole.PupilHealth], Shipped.At(2).Roles);
         Assert.Equal([StaffRole.Mentor, StaffRole.PupilHealth, StaffRole.Principal], Shipped.At(4).Roles);
-        Assert.All(Enumerable.Range(1, 4), level => Assert.Equal(2, Shipped.AcknowledgeWithin(level).Value));
+        Assert.Equal([StaffRole.Mentor], Shipped.At(0).Roles);
     }
 
     [Theory]
     [InlineData("Opened", true)]
     [InlineData("Raised", true)]
     [InlineData("Regressed", true)]
+    [InlineData("AcknowledgementExpired", true)]
     [InlineData("Recovered", false)]
     [InlineData("Moved", false)]
     [InlineData("opened", false)]
@@ -52,10 +53,10 @@ public sealed class RoutingRulesTests
             {
               "tell": ["Opened"],
               "levels": [
-                { "level": 1, "roles": ["Mentor"], "acknowledgeWithin": 2 },
-                { "level": 2, "roles": ["PupilHealth"], "acknowledgeWithin": 2 },
-                { "level": 2, "roles": ["PupilHealth"], "acknowledgeWithin": 2 },
-                { "level": 4, "roles": ["PupilHealth"], "acknowledgeWithin": 2 }
+                { "level": 1, "roles": ["Mentor"] },
+                { "level": 2, "roles": ["PupilHealth"] },
+                { "level": 2, "roles": ["PupilHealth"] },
+                { "level": 4, "roles": ["PupilHealth"] }
               ],
               "stepIn": []
             }

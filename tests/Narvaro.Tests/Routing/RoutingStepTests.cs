@@ -5,6 +5,7 @@ using Narvaro.Roster;
 using Narvaro.Roster.Staff;
 using Narvaro.Routing;
 using Narvaro.Storage;
+using Narvaro.Tests.Cases.Duties;
 using Narvaro.Tests.Fixtures;
 using static Narvaro.Tests.Fixtures.SmallSchool;
 
@@ -204,7 +205,11 @@ public sealed class RoutingStepTests
     }
 
     private static Task<StepResult> RouteAsync(TestDatabase database, int day) =>
-        new RoutingStep(database.Database, RoutingRulesTests.Shipped).RouteAsync(Day(day), _ => Calendar, CancellationToken.None);
+        new RoutingStep(database.Database, RoutingRulesTests.Shipped, LadderTests.Shipped).RouteAsync(
+            Day(day),
+            _ => Calendar,
+            CancellationToken.None
+        );
 
     private static string Mails(SmallSchool school)
     {

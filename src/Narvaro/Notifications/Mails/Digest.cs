@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Narvaro.Notifications.Mails;
 
-/// <summary>The cases of a school day that wait for a person to see them.</summary>
+/// <summary>The cases of a school day that wait for a person.</summary>
 /// <param name="AsMentor">For the recipient's own pupils; else for the unit's.</param>
-/// <param name="References">Case references, in order.</param>
+/// <param name="References">Cases to acknowledge, in order.</param>
 /// <param name="Deadline">Last school day to acknowledge.</param>
 /// <param name="DataUntil">The school day up to which attendance is counted.</param>
 /// <param name="Link">The page, the same for everybody.</param>
@@ -21,12 +21,21 @@ public sealed record Digest(
     /// <summary>The newest school day that the units of the cases have data of, when that is longer ago than it should be; else null.</summary>
     public DateOnly? OldSince { get; init; }
 
-    public override string Subject => $"Närvaro: {Count} väntar på dig";
+    /// <summary>Other cases, in which a task was not done in time; in order.</summary>
+    public IReadOnlyList<string> Late { get; init; } = [];
 
-    public string Lead =>
-        $"{Count} {(AsMentor ? "för dig som mentor" : "på din enhet")} väntar på att du kvitterar {(One ? "det" : "dem")}.";
+    public override string Subject => $"Närvaro: {Count(References.Count + Late.Count)} väntar på dig";
 
-    public string By => $"Kvittera senast {Day(Deadline)}.";
+    /// <summary>What is to be acknowledged; null when nothing is.</summary>
+    public string? Lead =>
+        References.Count == 0
+            ? null
+            : $"{Count(References.Count)} {Whose} väntar på att du kvitterar {(References.Count == 1 ? "det" : "dem")}.";
+
+    public string? By => References.Count == 0 ? null : $"Kvittera senast {Day(Deadline)}.";
+
+    /// <summary>Null when no task is late.</summary>
+    public string? Overdue => Late.Count == 0 ? null : $"{Count(Late.Count)} {Whose} har en uppgift som inte blev klar i tid.";
 
     public string Where => "Vad det gäller ser du när du har loggat in:";
 
@@ -37,19 +46,16 @@ public sealed record Digest(
 
     private protected override Type Template => typeof(DigestHtml);
 
-    private bool One => References.Count == 1;
+    private string Whose => AsMentor ? "för dig som mentor" : "på din enhet";
 
-    private string Count => string.Create(CultureInfo.InvariantCulture, $"{References.Count} {(One ? "ärende" : "ärenden")}");
+    private static string Count(int cases) => string.Create(CultureInfo.InvariantCulture, $"{cases} {(cases == 1 ? "ärende" : "ärenden")}");
 
     public override string Text() =>
         string.Join(
             "\n",
             [
-                Lead,
-                By,
-                "",
-                .. References.Select(r => $"  {r}"),
-                "",
+                .. Listed([Lead, By], References),
+                .. Listed([Overdue], Late),
                 Where,
                 Link.AbsoluteUri,
                 "",
@@ -59,4 +65,7 @@ public sealed record Digest(
                 "",
             ]
         );
+
+    private static IEnumerable<string> Listed(IEnumerable<string?> lead, IReadOnlyList<string> references) =>
+        references.Count == 0 ? [] : [.. lead.OfType<string>(), "", .. references.Select(r => $"  {r}"), ""];
 }

@@ -1,0 +1,31 @@
+using Narvaro.Kernel;
+
+namespace Narvaro.Cases;
+
+/// <summary>Why an act in a case is not done.</summary>
+internal static class CaseRefusals
+{
+    public static Refusal Unknown(string reference) => new("unknown-case", $"det finns inget ärende {reference}");
+
+    public static Refusal Closed(string reference) => new("closed", $"ärende {reference} är redan avslutat");
+
+    public static Refusal NoWhy { get; } = new("no-reason", "det kräver en motivering: ange --why");
+
+    public static Refusal NotNeededWithoutWhy { get; } = new("no-reason", "att utredning inte behövs kräver en motivering: ange --why");
+
+    public static Refusal Past { get; } = new("past", "dagen måste ligga framåt i tiden");
+
+    public static Refusal Level { get; } = new("level", "nivån är 0–4");
+
+    public static Refusal NoTask { get; } = new("no-task", "ärendet har ingen sådan uppgift att göra");
+
+    public static Refusal MayNotBeWaived { get; } = new("statutory", "uppgiften går inte att välja bort, bara att göra");
+
+    public static Refusal SeeFirst { get; } = new("acknowledge", "kvittera med narvaro ack");
+
+    public static Refusal NoEntry { get; } = new("no-entry", "ärendet har ingen sådan händelse");
+
+    public static Refusal IsWithdrawal { get; } = new("withdrawal", "en återtagen händelse går inte att ta tillbaka: gör det på nytt");
+
+    public static Refusal HasOpenCase { get; } = new("open-case", "eleven har ett nyare ärende som är öppet");
+}
