@@ -4,6 +4,7 @@ using Narvaro.Attendance;
 using Narvaro.Consent;
 using Narvaro.Kernel;
 using Narvaro.Roster;
+using Narvaro.Routing.Referrals;
 using Narvaro.Signals;
 
 namespace Narvaro;
@@ -15,7 +16,8 @@ internal sealed record MergedRows(
     IReadOnlyList<SignalKey> Signals,
     IReadOnlyList<CaseId> Cases,
     MovedPeriods? Periods = null,
-    MovedConsents? Consents = null
+    MovedConsents? Consents = null,
+    MovedReferrals? Referrals = null
 )
 {
     private static readonly JsonSerializerOptions Options = new() { Converters = { new UnitConverter() } };

@@ -5,6 +5,7 @@ using Narvaro.Cases;
 using Narvaro.Consent;
 using Narvaro.Kernel;
 using Narvaro.Roster;
+using Narvaro.Routing.Referrals;
 using Narvaro.Signals;
 using Narvaro.Storage;
 
@@ -34,7 +35,7 @@ public sealed record MergeReceipt(int Merge, int Days, int Cases, IReadOnlyList<
 }
 
 /// <summary>
-/// Makes two pupils one, and two again: roster, ledger, signals, cases and consents in one transaction, on record. No room knows all of them, so
+/// Makes two pupils one, and two again: roster, ledger, signals, cases, consents and referrals in one transaction, on record. No room knows all of them, so
 /// each moves its own rows and tells what they were.
 /// </summary>
 public sealed class PupilMerges(Database database)
@@ -58,6 +59,7 @@ public sealed class PupilMerges(Database database)
         var signals = await _signals.MoveAsync(db, from, into, ct);
         var (cases, openTogether) = await CaseMove.MoveAsync(db, from, into, ct);
         var consents = await ConsentMove.MoveAsync(db, from, into, ct);
+        var referrals = await ReferralMove.MoveAsync(db, from, into, ct);
         await UnmatchedPupils.SettleAsync(db, from, into, ct);
         var merge = new PupilMerge
         {
@@ -68,7 +70,7 @@ public sealed class PupilMerges(Database database)
             By = order.By,
             Why = order.Why,
             RunId = order.RunId,
-            Moved = new MergedRows(roster, days, signals, cases, periods, consents).Write(),
+            Moved = new MergedRows(roster, days, signals, cases, periods, consents, referrals).Write(),
         };
         db.Add(merge);
         await db.SaveChangesAsync(ct);
@@ -98,6 +100,7 @@ public sealed class PupilMerges(Database database)
         await _signals.ReturnAsync(db, merge.From, merge.Into, moved.Signals, ct);
         await CaseMove.ReturnAsync(db, merge.From, moved.Cases, ct);
         await ConsentMove.ReturnAsync(db, merge.From, moved.Consents ?? MovedConsents.None, ct);
+        await ReferralMove.ReturnAsync(db, merge.From, moved.Referrals ?? MovedReferrals.None, ct);
         (merge.UndoneAt, merge.UndoneBy, merge.UndoneWhy) = (at, by, why);
         await db.SaveChangesAsync(ct);
         return new MergeReceipt(id, moved.Days.Count, moved.Cases.Count, [], toldSince);

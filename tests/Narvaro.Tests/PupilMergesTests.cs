@@ -163,6 +163,8 @@ public sealed class PupilMergesTests
             "cases",
             "consents",
             "maturity_assessments",
+            "referrals",
+            "referral_refusals",
         ];
         await using var test = await TestDatabase.CreateAsync("Sqlite");
         await using var db = test.Database.Open();
