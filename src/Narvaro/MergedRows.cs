@@ -4,6 +4,7 @@ using Narvaro.Attendance;
 using Narvaro.Consent;
 using Narvaro.Kernel;
 using Narvaro.Roster;
+using Narvaro.Routing.Referrals;
 using Narvaro.Signals;
 
 namespace Narvaro;
@@ -17,7 +18,8 @@ internal sealed record MergedRows(
     MovedPeriods? Periods = null,
     IReadOnlyList<int>? Concerns = null,
     int? Alias = null,
-    MovedConsents? Consents = null
+    MovedConsents? Consents = null,
+    MovedReferrals? Referrals = null
 )
 {
     private static readonly JsonSerializerOptions Options = new() { Converters = { new UnitConverter() } };

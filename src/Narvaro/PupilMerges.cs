@@ -7,6 +7,7 @@ using Narvaro.Consent;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Roster;
+using Narvaro.Routing.Referrals;
 using Narvaro.Signals;
 using Narvaro.Storage;
 
@@ -36,7 +37,7 @@ public sealed record MergeReceipt(int Merge, int Days, int Cases, IReadOnlyList<
 }
 
 /// <summary>
-/// Makes two pupils one, and two again: roster, ledger, signals, cases and consents in one transaction, on record. No room knows all of them, so
+/// Makes two pupils one, and two again: roster, ledger, signals, cases, consents and referrals in one transaction, on record. No room knows all of them, so
 /// each moves its own rows and tells what they were.
 /// </summary>
 public sealed class PupilMerges(Database database)
@@ -62,6 +63,7 @@ public sealed class PupilMerges(Database database)
         var concerns = await ChildConcernMove.MoveAsync(db, from, into, ct);
         var alias = await ProtectedAliases.MoveAsync(db, from, into, ct);
         var consents = await ConsentMove.MoveAsync(db, from, into, ct);
+        var referrals = await ReferralMove.MoveAsync(db, from, into, ct);
         await UnmatchedPupils.SettleAsync(db, from, into, ct);
         var merge = new PupilMerge
         {
@@ -72,7 +74,7 @@ public sealed class PupilMerges(Database database)
             By = order.By,
             Why = order.Why,
             RunId = order.RunId,
-            Moved = new MergedRows(roster, days, signals, cases, periods, concerns, alias, consents).Write(),
+            Moved = new MergedRows(roster, days, signals, cases, periods, concerns, alias, consents, referrals).Write(),
         };
         db.Add(merge);
         await db.SaveChangesAsync(ct);
@@ -104,6 +106,7 @@ public sealed class PupilMerges(Database database)
         await ChildConcernMove.ReturnAsync(db, merge.From, moved.Concerns ?? [], ct);
         await ProtectedAliases.ReturnAsync(db, merge.From, moved.Alias, ct);
         await ConsentMove.ReturnAsync(db, merge.From, moved.Consents ?? MovedConsents.None, ct);
+        await ReferralMove.ReturnAsync(db, merge.From, moved.Referrals ?? MovedReferrals.None, ct);
         (merge.UndoneAt, merge.UndoneBy, merge.UndoneWhy) = (at, by, why);
         await db.SaveChangesAsync(ct);
         return new MergeReceipt(id, moved.Days.Count, moved.Cases.Count, [], toldSince);

@@ -168,6 +168,8 @@ public sealed class PupilMergesTests
             "protected_aliases",
             "consents",
             "maturity_assessments",
+            "referrals",
+            "referral_refusals",
         ];
         // What somebody looked at then is not altered by what we learn since.
         string[] left = ["access_log"];

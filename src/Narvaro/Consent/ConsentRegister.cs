@@ -29,6 +29,7 @@ public sealed class ConsentRegister(ConsentTerms terms)
         CancellationToken ct
     )
     {
+        await HoldAsync(db, pupil, ct);
         var known = await db.Set<Pupil>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == pupil, ct);
         if (known is null)
         {
@@ -112,6 +113,14 @@ public sealed class ConsentRegister(ConsentTerms terms)
             maturity?.Part,
             [.. records.Select(r => r.AsKnown(instant)).OfType<Statement>()]
         );
+    }
+
+    /// <summary>Holds the pupil's consents and marking as they are until the transaction ends: nobody says or withdraws anything meanwhile.</summary>
+    public static async Task HoldAsync(NarvaroDb db, PupilId pupil, CancellationToken ct)
+    {
+        // Writing what is there already takes the row's lock on both databases.
+        await db.Set<Pupil>().Where(p => p.Id == pupil).ExecuteUpdateAsync(s => s.SetProperty(p => p.Protection, p => p.Protection), ct);
+        await db.Set<ConsentRecord>().Where(c => c.PupilId == pupil).ExecuteUpdateAsync(s => s.SetProperty(c => c.PupilId, pupil), ct);
     }
 
     internal static async Task<int> NextAsync(NarvaroDb db, CancellationToken ct) =>
