@@ -7,6 +7,7 @@ using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Notifications;
 using Narvaro.Routing;
+using Narvaro.Routing.HandOver;
 using Narvaro.Signals;
 using Narvaro.Storage;
 
@@ -53,7 +54,8 @@ public sealed class Pipeline(
     RoutingStep routing,
     ConsentExpiryStep consents,
     CalendarSource calendars,
-    MailStep mail
+    MailStep mail,
+    HandOverStep handOver
 )
 {
     /// <summary>The whole pipeline once: inbox, import, roster, ledger, missing data, consents that end, signals, cases, their tasks, routing.
@@ -142,6 +144,9 @@ public sealed class Pipeline(
 
     /// <summary>Sends what is in the outbox.</summary>
     public Task<StepResult> SendMailAsync(CancellationToken ct) => log.RunAsync(MailStep.Name, null, () => mail.SendAsync(ct), ct);
+
+    /// <summary>Hands over to other authorities what is approved and the legal gate lets go.</summary>
+    public Task<StepResult> HandOverAsync(CancellationToken ct) => log.RunAsync(HandOverStep.Name, null, () => handOver.RunAsync(ct), ct);
 
     /// <summary>The newest school day with a register taken, never after today: what comes after it is not known yet.</summary>
     public async Task<DateOnly> NewestEveningAsync(CancellationToken ct)

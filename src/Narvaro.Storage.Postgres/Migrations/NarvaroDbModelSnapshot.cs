@@ -2335,6 +2335,26 @@ namespace Narvaro.Storage.Postgres.Migrations
                     b.ToTable("referral_refusals", (string)null);
                 });
 
+            modelBuilder.Entity("Narvaro.Routing.Referrals.ReferralText", b =>
+                {
+                    b.Property<int>("ReferralId")
+                        .HasColumnType("integer")
+                        .HasColumnName("referral_id");
+
+                    b.Property<string>("Item")
+                        .HasColumnType("text")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("ReferralId", "Item");
+
+                    b.ToTable("referral_texts", (string)null);
+                });
+
             modelBuilder.Entity("Narvaro.Routing.RoutedChange", b =>
                 {
                     b.Property<int>("CaseId")

@@ -2330,6 +2330,26 @@ namespace Narvaro.Storage.Sqlite.Migrations
                     b.ToTable("referral_refusals", (string)null);
                 });
 
+            modelBuilder.Entity("Narvaro.Routing.Referrals.ReferralText", b =>
+                {
+                    b.Property<int>("ReferralId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("referral_id");
+
+                    b.Property<string>("Item")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ReferralId", "Item");
+
+                    b.ToTable("referral_texts", (string)null);
+                });
+
             modelBuilder.Entity("Narvaro.Routing.RoutedChange", b =>
                 {
                     b.Property<int>("CaseId")

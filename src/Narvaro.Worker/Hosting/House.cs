@@ -12,6 +12,7 @@ using Narvaro.Notifications;
 using Narvaro.Roster;
 using Narvaro.Roster.Staff;
 using Narvaro.Routing;
+using Narvaro.Routing.HandOver;
 using Narvaro.Signals;
 using Narvaro.Signals.Limits;
 using Narvaro.Storage;
@@ -30,6 +31,9 @@ internal sealed class House(
     ILoggerFactory log
 )
 {
+    private readonly Notifications.MailOptions _mail = MailSettings.Of(settings);
+    private readonly IMailTransport _transport = TransportOf(MailSettings.Of(settings));
+
     public CalendarSource Calendars { get; } =
         new((unit, year) => config.Calendar.SchoolDays(unit, year) is { } days ? new SchoolCalendar(days) : null);
 
@@ -63,7 +67,8 @@ internal sealed class House(
             new RoutingStep(database, config.Routing, config.Ladder),
             new ConsentExpiryStep(database, config.Consent),
             Calendars,
-            Mail()
+            Mail(),
+            HandOver()
         );
     }
 
@@ -80,11 +85,15 @@ internal sealed class House(
             log.CreateLogger<Ss12000Source>()
         );
 
-    private MailStep Mail()
+    private MailStep Mail() => new(database, _transport, _mail, clock, log.CreateLogger<MailStep>());
+
+    private HandOverStep HandOver()
     {
-        var options = MailSettings.Of(settings);
-        IMailTransport transport =
-            options.Transport == Notifications.MailTransportKind.Smtp ? new SmtpTransport(options) : new FolderTransport(options);
-        return new MailStep(database, transport, options, clock, log.CreateLogger<MailStep>());
+        var signer = new SigningKey(settings.HandOver.SigningFile, settings.HandOver.SigningPassword);
+        IPackageWay[] ways = [new DropFolder(), new PackageMail(_transport, _mail, clock)];
+        return new HandOverStep(database, config.Consent, new HandOverMeans(config.HandOver, signer, config.Schools, ways), clock);
     }
+
+    private static IMailTransport TransportOf(Notifications.MailOptions options) =>
+        options.Transport == Notifications.MailTransportKind.Smtp ? new SmtpTransport(options) : new FolderTransport(options);
 }

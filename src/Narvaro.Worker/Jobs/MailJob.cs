@@ -5,7 +5,7 @@ using Quartz;
 
 namespace Narvaro.Worker.Jobs;
 
-/// <summary>The mail by the clock, apart from the night: trouble with one does not stop the other.</summary>
+/// <summary>The mail and the hand-overs by the clock, apart from the night: trouble with one does not stop the other.</summary>
 [DisallowConcurrentExecution]
 public sealed class MailJob(Pipeline pipeline, ILogger<MailJob> log) : IJob
 {
@@ -13,9 +13,12 @@ public sealed class MailJob(Pipeline pipeline, ILogger<MailJob> log) : IJob
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var mail = await pipeline.SendMailAsync(cancellationToken);
-        log.LogInformation("{Step} {Outcome}: {Counts}", mail.Step, mail.Outcome, Texts.Counts(mail.Counts));
-        if (mail.Outcome is Outcome.Failed or Outcome.Stopped)
+        StepResult[] steps = [await pipeline.SendMailAsync(cancellationToken), await pipeline.HandOverAsync(cancellationToken)];
+        foreach (var step in steps)
+        {
+            log.LogInformation("{Step} {Outcome}: {Counts}", step.Step, step.Outcome, Texts.Counts(step.Counts));
+        }
+        if (steps.Any(s => s.Outcome is Outcome.Failed or Outcome.Stopped))
         {
             throw new OperatorException("breven gick inte iväg; narvaro status säger hur många som väntar");
         }

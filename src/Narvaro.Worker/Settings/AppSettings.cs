@@ -24,6 +24,8 @@ public sealed record AppSettings(
 
     public string MailDir => Mail.Folder.Length > 0 ? Mail.Folder : Path.Combine(DataDir, "mail");
 
+    public HandOverOptions HandOver { get; init; } = new();
+
     /// <summary>Secrets of the school systems, by the names of <c>config/sources.json</c>.</summary>
     public IReadOnlyDictionary<string, SourceOptions> Sources { get; init; } =
         new Dictionary<string, SourceOptions>(StringComparer.OrdinalIgnoreCase);
@@ -79,6 +81,7 @@ public sealed record AppSettings(
         var mail = SettingGroups.Bind<MailOptions>(configuration);
         var web = SettingGroups.Bind<WebOptions>(configuration);
         var inbox = SettingGroups.Bind<InboxOptions>(configuration);
+        var handOver = SettingGroups.Bind<HandOverOptions>(configuration);
         var paths = SettingGroups.Bind<PathOptions>(configuration);
         var faults = new (string Section, ISettingGroup Group)[]
         {
@@ -86,6 +89,7 @@ public sealed record AppSettings(
             ("Mail", mail),
             ("Web", web),
             ("Inbox", inbox),
+            ("HandOver", handOver),
             ("Paths", paths),
         }
             .SelectMany(g => g.Group.Check().Select(f => source.Fault($"{g.Section}:{f.Key}", f.Wrong, f.Right)))
@@ -93,6 +97,7 @@ public sealed record AppSettings(
         var settings = new AppSettings(database, mail, web, inbox, surroundings.ConfigDir(paths.Config), surroundings.DataDir(paths.Data))
         {
             Sources = SourceOptions.Bind(configuration),
+            HandOver = handOver,
         };
         return (faults.Count == 0 ? settings : null, faults);
     }

@@ -12,6 +12,7 @@ internal static class SettingGroups
             ["Mail"] = typeof(MailOptions),
             ["Web"] = typeof(WebOptions),
             ["Inbox"] = typeof(InboxOptions),
+            ["HandOver"] = typeof(HandOverOptions),
             ["Paths"] = typeof(PathOptions),
         };
 

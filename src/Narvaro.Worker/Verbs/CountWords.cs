@@ -17,6 +17,7 @@ internal static class CountWords
         ["routing"] = "mottagare",
         ["consents"] = "samtycken",
         ["mail"] = "brev",
+        ["handover"] = "överlämningar",
         ["replay"] = "uppspelning",
     };
 
@@ -41,6 +42,9 @@ internal static class CountWords
         ["signals"] = "signaler",
         ["alarms"] = "larm",
         ["notices"] = "anmärkningar",
+        ["delivered"] = "lämnade",
+        ["cancelled"] = "stoppade av prövningen",
+        ["held_back"] = "som väntar",
         ["limits_refused"] = "gränsvärdesfil med fel",
         ["opened"] = "öppnade",
         ["raised"] = "höjda",

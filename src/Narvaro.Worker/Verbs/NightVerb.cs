@@ -3,12 +3,13 @@ using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Narvaro.Kernel;
+using Narvaro.Routing.HandOver;
 using Narvaro.Storage;
 using Narvaro.Worker.Hosting;
 
 namespace Narvaro.Worker.Verbs;
 
-/// <summary>The whole pipeline once, then the mail. Trouble with one does not stop the other.</summary>
+/// <summary>The whole pipeline once, then the mail and the hand-overs. Trouble with one does not stop the others.</summary>
 internal static class NightVerb
 {
     public static Command Create(Shell shell)
@@ -28,11 +29,11 @@ internal static class NightVerb
         return command;
     }
 
-    public static Answer Answer(NightResult night, StepResult mail)
+    public static Answer Answer(NightResult night, params IReadOnlyList<StepResult> sent)
     {
-        var steps = night.Steps.Append(mail).ToList();
+        var steps = night.Steps.Concat(sent).ToList();
         return new Answer(
-            Code(night.Steps, mail),
+            Code(night.Steps, sent),
             new
             {
                 night.AsOf,
@@ -59,35 +60,44 @@ internal static class NightVerb
         {
             fault = e;
         }
-        var mail = await MailAsync(services, ct);
+        var mail = await SendAsync(services, JobRun.Mail, services.Pipeline.SendMailAsync, ct);
+        var handOver = await SendAsync(services, HandOverStep.Name, services.Pipeline.HandOverAsync, ct);
         if (fault is not null)
         {
             ExceptionDispatchInfo.Throw(fault);
         }
-        return Answer(night!, mail);
+        return Answer(night!, mail, handOver);
     }
 
-    private static async Task<StepResult> MailAsync(NarvaroServices services, CancellationToken ct)
+    /// <summary>Trouble on the way out does not undo the night.</summary>
+    private static async Task<StepResult> SendAsync(
+        NarvaroServices services,
+        string step,
+        Func<CancellationToken, Task<StepResult>> send,
+        CancellationToken ct
+    )
     {
         try
         {
-            return await services.Pipeline.SendMailAsync(ct);
+            return await send(ct);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             var note = FaultNote.Of(e);
-            services.Log.CreateLogger("Narvaro.Mail").LogError("mail failed: {Id} {Kind} at {Where}", note.Id, note.Kind, note.Where);
-            return StepResult.Of(JobRun.Mail, Outcome.Failed);
+            services
+                .Log.CreateLogger("Narvaro.Mail")
+                .LogError("{Step} failed: {Id} {Kind} at {Where}", step, note.Id, note.Kind, note.Where);
+            return StepResult.Of(step, Outcome.Failed);
         }
     }
 
-    /// <summary>Mail trouble leaves the night partial, never failed (design §8).</summary>
-    private static ExitCode Code(IReadOnlyList<StepResult> night, StepResult mail)
+    /// <summary>Trouble on the way out leaves the night partial, never failed (design §8).</summary>
+    private static ExitCode Code(IReadOnlyList<StepResult> night, IReadOnlyList<StepResult> sent)
     {
         if (night.Any(s => s.Outcome is Outcome.Failed or Outcome.Stopped))
         {
             return ExitCode.Fault;
         }
-        return night.Append(mail).All(s => s.Outcome == Outcome.Done) ? ExitCode.Done : ExitCode.Partial;
+        return night.Concat(sent).All(s => s.Outcome == Outcome.Done) ? ExitCode.Done : ExitCode.Partial;
     }
 }

@@ -7,7 +7,11 @@ namespace Narvaro.Notifications;
 /// <param name="Text">The plain text.</param>
 /// <param name="Html">The same as HTML.</param>
 /// <param name="Date">In school time. Over SMTP the client dates by the machine's own clock and zone, so that is to be Europe/Stockholm.</param>
-public sealed record OutgoingMail(string Key, string To, string Subject, string Text, string Html, DateTimeOffset Date);
+public sealed record OutgoingMail(string Key, string To, string Subject, string Text, string Html, DateTimeOffset Date)
+{
+    /// <summary>CMS EnvelopedData that is the whole mail, instead of text and HTML (S/MIME).</summary>
+    public byte[]? Package { get; init; }
+}
 
 public enum DeliveryOutcome
 {

@@ -45,6 +45,11 @@ public sealed record MailOptions
 
     public string DomainOrSender => Domain ?? new MailAddress(FromAddress).Host;
 
+    /// <summary>Whether mail may go to the address.</summary>
+    public bool Allows(string address) =>
+        AllowedDomains.Count == 0
+        || (MailAddress.TryCreate(address, out var parsed) && AllowedDomains.Contains(parsed.Host, StringComparer.OrdinalIgnoreCase));
+
     /// <summary>What is wrong with the settings, in sentences; none when they can be used.</summary>
     public IEnumerable<string> Faults()
     {

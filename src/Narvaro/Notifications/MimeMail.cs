@@ -11,7 +11,7 @@ internal sealed class MimeMail : IDisposable
 
     public MimeMail(OutgoingMail mail, MailOptions options)
     {
-        _text = new WatchedStream(Encoding.UTF8.GetBytes(mail.Text.ReplaceLineEndings("\r\n")));
+        _text = new WatchedStream(mail.Package ?? Encoding.UTF8.GetBytes(mail.Text.ReplaceLineEndings("\r\n")));
         Message = new MailMessage(new MailAddress(options.FromAddress, options.FromName, Encoding.UTF8), new MailAddress(mail.To))
         {
             Subject = mail.Subject,
@@ -22,6 +22,12 @@ internal sealed class MimeMail : IDisposable
         // No answer from an out-of-office machine, and one click to a rule in the mail program.
         Message.Headers["Auto-Submitted"] = "auto-generated";
         Message.Headers["List-Id"] = $"Narvaro <narvaro.{options.DomainOrSender}>";
+        if (mail.Package is not null)
+        {
+            // The only view becomes the mail's own type.
+            Message.AlternateViews.Add(Sealed(_text));
+            return;
+        }
         Message.AlternateViews.Add(View(_text, MediaTypeNames.Text.Plain));
         Message.AlternateViews.Add(View(new MemoryStream(Encoding.UTF8.GetBytes(mail.Html)), MediaTypeNames.Text.Html));
     }
@@ -35,6 +41,13 @@ internal sealed class MimeMail : IDisposable
     {
         Message.Dispose();
         _text.Dispose();
+    }
+
+    private static AlternateView Sealed(Stream content)
+    {
+        var type = new ContentType("application/pkcs7-mime") { Name = "smime.p7m" };
+        type.Parameters["smime-type"] = "enveloped-data";
+        return new AlternateView(content, type) { TransferEncoding = TransferEncoding.Base64 };
     }
 
     private static AlternateView View(Stream content, string type) =>

@@ -24,8 +24,7 @@ public sealed record SendDecision(string? Address, Mail? Mail, string? Reason)
         {
             return Suppress(nothing);
         }
-        var allowed = options.AllowedDomains.Count == 0 || options.AllowedDomains.Contains(parsed.Host, StringComparer.OrdinalIgnoreCase);
-        return allowed ? new SendDecision(parsed.Address, mail, null) : Suppress(ForeignDomain);
+        return options.Allows(parsed.Address) ? new SendDecision(parsed.Address, mail, null) : Suppress(ForeignDomain);
     }
 
     private static SendDecision Suppress(string reason) => new(null, null, reason);

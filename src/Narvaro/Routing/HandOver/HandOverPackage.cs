@@ -13,7 +13,6 @@ public sealed record HandOverItem(string Code, string Name, string Text);
 /// package, and the same package always has the same content.
 /// </summary>
 /// <param name="Reference">The referral's, which is also the package's name: letters, digits and hyphens.</param>
-/// <param name="About">Whom it is about, as agreed; null when the consultation is anonymous.</param>
 /// <param name="From">School unit and the person who answers for it.</param>
 /// <param name="Recipient">Who receives it.</param>
 /// <param name="Purpose">What it may be used for.</param>
@@ -22,7 +21,6 @@ public sealed record HandOverItem(string Code, string Name, string Text);
 /// <param name="Items">In the order of the agreement; at least one.</param>
 public sealed record HandOverPackage(
     string Reference,
-    string? About,
     string From,
     string Recipient,
     string Purpose,

@@ -52,7 +52,6 @@ public static class PackageEntity
         new
         {
             package.Reference,
-            package.About,
             package.From,
             package.Recipient,
             package.Purpose,

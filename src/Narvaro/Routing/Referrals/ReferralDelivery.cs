@@ -32,9 +32,10 @@ public sealed class ReferralDelivery(ConsentTerms terms)
     /// <param name="db">The transaction that hands over.</param>
     /// <param name="id">The referral.</param>
     /// <param name="by">Who hands over; "narvaro" for the service.</param>
+    /// <param name="begunBefore">An earlier try was begun whose end nobody saw: a no is then doubtful.</param>
     /// <param name="at">Now, UTC.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task<DeliveryAnswer> TakeAsync(NarvaroDb db, int id, string by, DateTime at, CancellationToken ct)
+    public async Task<DeliveryAnswer> TakeAsync(NarvaroDb db, int id, string by, bool begunBefore, DateTime at, CancellationToken ct)
     {
         // Writing what is there already takes the row's lock on both databases: two cannot deliver the same.
         await db.Set<Referral>().Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Changes, r => r.Changes), ct);
@@ -51,7 +52,11 @@ public sealed class ReferralDelivery(ConsentTerms terms)
         {
             var asker = new Asker(by, role, at);
             await ReferralRegister.KeepAsync(db, id, referral.PupilId, asked, GateMoment.Delivery, answer, asker, ct);
-            ReferralRegister.Happened(db, referral, new ReferralCancelled(at, by, refusal.Code, refusal.Sentence));
+            ReferralRegister.Happened(
+                db,
+                referral,
+                new ReferralCancelled(at, by, refusal.Code, refusal.Sentence) { Doubtful = begunBefore }
+            );
             await db.SaveChangesAsync(ct);
             return new DeliveryAnswer(null, refusal);
         }
@@ -77,6 +82,34 @@ public sealed class ReferralDelivery(ConsentTerms terms)
         await db.SaveChangesAsync(ct);
         return null;
     }
+
+    /// <summary>Keeps that handing over begins, in a transaction of its own before it does.</summary>
+    public static async Task LeavingAsync(NarvaroDb db, int id, string by, DateTime at, CancellationToken ct)
+    {
+        if (await db.Set<Referral>().SingleOrDefaultAsync(r => r.Id == id, ct) is { State: ReferralState.Queued } referral)
+        {
+            ReferralRegister.Happened(db, referral, new ReferralLeaving(at, by));
+        }
+    }
+
+    /// <summary>Keeps why it could not be handed over; the same reason as the last time changes nothing.</summary>
+    public static async Task HeldBackAsync(NarvaroDb db, int id, string by, Refusal refusal, DateTime at, CancellationToken ct)
+    {
+        var same = await LastAsync(db, id, ct) is ReferralHeldBack last && last.Code == refusal.Code;
+        if (!same && await db.Set<Referral>().SingleOrDefaultAsync(r => r.Id == id, ct) is { State: ReferralState.Queued } referral)
+        {
+            ReferralRegister.Happened(db, referral, new ReferralHeldBack(at, by, refusal.Code, refusal.Sentence));
+        }
+    }
+
+    /// <summary>Whether a try was begun that nobody saw the end of.</summary>
+    public static async Task<bool> IsLeavingAsync(NarvaroDb db, int id, CancellationToken ct) =>
+        await LastAsync(db, id, ct) is ReferralLeaving;
+
+    private static async Task<ReferralEvent> LastAsync(NarvaroDb db, int id, CancellationToken ct) =>
+        ReferralCodec.FromRow(
+            await db.Set<ReferralChange>().AsNoTracking().Where(c => c.ReferralId == id).OrderByDescending(c => c.Number).FirstAsync(ct)
+        );
 
     /// <summary>The role in which it was approved.</summary>
     private static async Task<StaffRole> RoleAsync(NarvaroDb db, int id, CancellationToken ct) =>

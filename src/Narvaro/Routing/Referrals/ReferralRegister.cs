@@ -123,7 +123,7 @@ public sealed class ReferralRegister(ConsentTerms terms)
     {
         referral.Changes++;
         db.Add(ReferralCodec.ToRow(referral.Id, referral.Changes, happened));
-        referral.State = happened is ReferralDrafted ? ReferralState.Drafted : ReferralCodec.Fold([happened]);
+        referral.State = ReferralCodec.After(referral.State, happened);
     }
 
     /// <summary>Keeps a no.</summary>

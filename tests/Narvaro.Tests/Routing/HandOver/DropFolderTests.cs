@@ -12,11 +12,11 @@ public sealed class DropFolderTests : IDisposable
     [Fact]
     public async Task Put_Twice_IsTheFirstPackageOnce()
     {
-        var name = await DropFolder.PutAsync(_folder.Folder, "R-0007", [1, 2, 3]);
-        var again = await DropFolder.PutAsync(_folder.Folder, "R-0007", [4, 5]);
+        var sent = await new DropFolder().SendAsync(_folder.Folder, "R-0007", [1, 2, 3]);
+        var again = await new DropFolder().SendAsync(_folder.Folder, "R-0007", [4, 5]);
 
-        Assert.Equal(("R-0007.p7m", "R-0007.p7m"), (name, again));
-        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(_folder.Path(name)));
+        Assert.Equal((new Sent("R-0007.p7m", null), sent), (sent, again));
+        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(_folder.Path("R-0007.p7m")));
         Assert.Single(Directory.GetFileSystemEntries(_folder.Folder));
     }
 
@@ -25,9 +25,9 @@ public sealed class DropFolderTests : IDisposable
     {
         await File.WriteAllBytesAsync(_folder.Path(".R-0007.part"), [9, 9, 9, 9]);
 
-        var name = await DropFolder.PutAsync(_folder.Folder, "R-0007", [1]);
+        await new DropFolder().SendAsync(_folder.Folder, "R-0007", [1]);
 
-        Assert.Equal([1], await File.ReadAllBytesAsync(_folder.Path(name)));
+        Assert.Equal([1], await File.ReadAllBytesAsync(_folder.Path("R-0007.p7m")));
         Assert.Single(Directory.GetFileSystemEntries(_folder.Folder));
     }
 
@@ -36,7 +36,9 @@ public sealed class DropFolderTests : IDisposable
     {
         var missing = _folder.Path("stavfel");
 
-        await Assert.ThrowsAnyAsync<IOException>(() => DropFolder.PutAsync(missing, "R-0007", [1]));
+        var sent = await new DropFolder().SendAsync(missing, "R-0007", [1]);
+
+        Assert.Equal((null, "way-folder"), (sent.Receipt, sent.Refusal?.Code));
 
         Assert.False(Directory.Exists(missing));
     }

@@ -53,6 +53,19 @@ namespace Narvaro.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "referral_texts",
+                columns: table => new
+                {
+                    referral_id = table.Column<int>(type: "integer", nullable: false),
+                    item = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_referral_texts", x => new { x.referral_id, x.item });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "referrals",
                 columns: table => new
                 {
@@ -96,6 +109,9 @@ namespace Narvaro.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "referral_refusals");
+
+            migrationBuilder.DropTable(
+                name: "referral_texts");
 
             migrationBuilder.DropTable(
                 name: "referrals");

@@ -11,7 +11,7 @@ using Narvaro.Storage;
 namespace Narvaro.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(NarvaroDb))]
-    [Migration("20261126152949_Referrals")]
+    [Migration("20261126155142_Referrals")]
     partial class Referrals
     {
         /// <inheritdoc />
@@ -2331,6 +2331,26 @@ namespace Narvaro.Storage.Sqlite.Migrations
                     b.HasIndex("PupilId");
 
                     b.ToTable("referral_refusals", (string)null);
+                });
+
+            modelBuilder.Entity("Narvaro.Routing.Referrals.ReferralText", b =>
+                {
+                    b.Property<int>("ReferralId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("referral_id");
+
+                    b.Property<string>("Item")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ReferralId", "Item");
+
+                    b.ToTable("referral_texts", (string)null);
                 });
 
             modelBuilder.Entity("Narvaro.Routing.RoutedChange", b =>

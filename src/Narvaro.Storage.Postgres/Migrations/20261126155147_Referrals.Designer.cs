@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Narvaro.Storage.Postgres.Migrations
 {
     [DbContext(typeof(NarvaroDb))]
-    [Migration("20261126152955_Referrals")]
+    [Migration("20261126155147_Referrals")]
     partial class Referrals
     {
         /// <inheritdoc />
@@ -2336,6 +2336,26 @@ namespace Narvaro.Storage.Postgres.Migrations
                     b.HasIndex("PupilId");
 
                     b.ToTable("referral_refusals", (string)null);
+                });
+
+            modelBuilder.Entity("Narvaro.Routing.Referrals.ReferralText", b =>
+                {
+                    b.Property<int>("ReferralId")
+                        .HasColumnType("integer")
+                        .HasColumnName("referral_id");
+
+                    b.Property<string>("Item")
+                        .HasColumnType("text")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("ReferralId", "Item");
+
+                    b.ToTable("referral_texts", (string)null);
                 });
 
             modelBuilder.Entity("Narvaro.Routing.RoutedChange", b =>

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Consent;
+using Narvaro.Kernel;
+using Narvaro.Roster.Staff;
+using Narvaro.Routing.Referrals;
+using Narvaro.Storage;
+
+namespace Narvaro.Routing.HandOver;
+
+/// <summary>Puts together what a referral hands over: the words that were approved for what the gate lets go, and nothing else.</summary>
+internal sealed class PackageContent(ConsentTerms terms, Schools schools)
+{
+    /// <summary>What people and files call a referral.</summary>
+    public static string ReferenceOf(int referral) => string.Create(CultureInfo.InvariantCulture, $"R-{referral:0000}");
+
+    /// <returns>Null when an item has no words.</returns>
+    public async Task<HandOverPackage?> OfAsync(NarvaroDb db, MayHandOver may, DateTime at, CancellationToken ct)
+    {
+        var texts = await db.Set<ReferralText>()
+            .AsNoTracking()
+            .Where(t => t.ReferralId == may.Referral)
+            .ToDictionaryAsync(t => t.Item, t => t.Text, StringComparer.Ordinal, ct);
+        if (may.Items.Any(i => !texts.ContainsKey(i)))
+        {
+            return null;
+        }
+        return new HandOverPackage(
+            ReferenceOf(may.Referral),
+            await FromAsync(db, may, ct),
+            terms.Recipient(may.Recipient)!.Name,
+            terms.Purpose(may.Purpose)!.Name,
+            $"{Name(may.Ground)} ({may.Law})",
+            new DateTimeOffset(Stockholm.ToLocal(at), Stockholm.Zone.GetUtcOffset(at)),
+            [.. may.Items.Select(i => new HandOverItem(i, terms.Item(i)!.Name, texts[i]))]
+        );
+    }
+
+    /// <summary>The unit, and who approved.</summary>
+    private async Task<string> FromAsync(NarvaroDb db, MayHandOver may, CancellationToken ct)
+    {
+        var by = await db.Set<ReferralChange>()
+            .Where(c => c.ReferralId == may.Referral && c.Kind == nameof(ReferralApproved))
+            .OrderByDescending(c => c.Number)
+            .Select(c => c.By)
+            .FirstAsync(ct);
+        var name = await db.Set<StaffMember>().Where(s => s.Key == by).Select(s => s.Name).FirstOrDefaultAsync(ct);
+        return name is null ? schools.NameOf(may.Unit) : $"{schools.NameOf(may.Unit)}, {name}";
+    }
+
+    private static string Name(DisclosureGround ground) =>
+        ground switch
+        {
+            DisclosureGround.Consent => "Samtycke",
+            DisclosureGround.SocialBoardRequest => "Socialnämndens begäran",
+            DisclosureGround.GeneralClause => "Beslut enligt generalklausulen",
+            DisclosureGround.NotSecret => "Inte hemligt efter sekretessprövning",
+            _ => "Konsultation utan namn",
+        };
+}
