@@ -26,6 +26,7 @@ public sealed class ShellTests
             "status",
             "check-config",
             "migrate",
+            "audit",
             "generate"
         );
 
