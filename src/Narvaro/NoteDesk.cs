@@ -40,6 +40,7 @@ public sealed class NoteDesk(Database database, TimeProvider clock)
             ct
         );
 
+    /// <summary>Those that the person's unit holds: the former school keeps its own, and reads them, when the case has gone.</summary>
     /// <param name="purpose">A rektor reads them for a utredning, and for nothing else.</param>
     public Task<NotesRead<PupilHealthNote>> ReadHealthAsync(string person, string reference, Purpose purpose, CancellationToken ct) =>
         ReadAsync<PupilHealthNote>(
@@ -76,6 +77,25 @@ public sealed class NoteDesk(Database database, TimeProvider clock)
             ct
         );
 
+    /// <summary>Elevhälsan of the school that holds them decides, on record, that they go with the pupil.</summary>
+    public Task<Refusal?> MoveHealthAsync(
+        string person,
+        string reference,
+        (SchoolUnitCode From, SchoolUnitCode To) schools,
+        string why,
+        CancellationToken ct
+    ) =>
+        AtCaseAsync(
+            person,
+            reference,
+            (Act.Decide, DataClass.PupilHealthNote, Purpose.FollowUp),
+            refusal => refusal,
+            (db, desk) =>
+                PupilHealthNotes.MoveAsync(db, new PupilHealthMoveWord(desk.Case.Id, schools.From, schools.To, person, Now, why), ct),
+            ct,
+            schools.From
+        );
+
     private Task<NotesRead<T>> ReadAsync<T>(
         string person,
         string reference,
@@ -102,7 +122,8 @@ public sealed class NoteDesk(Database database, TimeProvider clock)
         (Act Act, DataClass Class, Purpose Purpose) what,
         Func<Refusal, T> no,
         Func<NarvaroDb, AtDesk, Task<T>> yes,
-        CancellationToken ct
+        CancellationToken ct,
+        SchoolUnitCode? of = null
     ) =>
         database.InTransactionAsync(
             async db =>
@@ -110,18 +131,34 @@ public sealed class NoteDesk(Database database, TimeProvider clock)
                 var now = Now;
                 var viewer = await Viewers.ReadAsync(db, person, Stockholm.DateOf(now), ct);
                 var row = await db.Set<Case>().AsNoTracking().SingleOrDefaultAsync(c => c.Reference == reference, ct);
-                var subject = row is null
-                    ? null
-                    : (await PupilFacts.ReadAsync(db, row.PupilId, viewer.On, ct)).As(viewer, row.Unit, row.Level);
-                var request = new AccessRequest(viewer, what.Act, what.Class, what.Purpose, subject);
-                var answer = AccessPolicy.Decide(request);
-                await AccessLog.WriteAsync(db, new Asked(request, answer, row?.Reference ?? ""), now, ct);
-                return row is null ? no(NoCase)
-                    : answer.Refusal is { } refusal ? no(refusal)
-                    : await yes(db, new AtDesk(viewer, row));
+                var subjects = row is null ? [] : await SubjectsAsync(db, viewer, row, (what.Class, what.Act, of), ct);
+                var asked = subjects
+                    .DefaultIfEmpty()
+                    .Select(s => new AccessRequest(viewer, what.Act, what.Class, what.Purpose, s))
+                    .Select(r => new Asked(r, AccessPolicy.Decide(r), row?.Reference ?? ""))
+                    .OrderByDescending(a => a.Answer.Allowed)
+                    .First();
+                await AccessLog.WriteAsync(db, asked, now, ct);
+                return asked.Answer.Refusal is { } refusal ? no(row is null ? NoCase : refusal) : await yes(db, new AtDesk(viewer, row!));
             },
             ct
         );
+
+    /// <summary>The case as the viewer stands to it; of notes of elevhälsan that are to be read, each school that holds some.</summary>
+    private static async Task<IReadOnlyList<Subject?>> SubjectsAsync(
+        NarvaroDb db,
+        Viewer viewer,
+        Case row,
+        (DataClass Class, Act Act, SchoolUnitCode? Of) what,
+        CancellationToken ct
+    )
+    {
+        var facts = await PupilFacts.ReadAsync(db, row.PupilId, viewer.On, ct);
+        var units = what is (DataClass.PupilHealthNote, Act.Read, _)
+            ? await db.Set<PupilHealthNote>().Where(n => n.CaseId == row.Id).Select(n => n.HeldBy).Distinct().ToListAsync(ct)
+            : [];
+        return [.. units.Prepend(what.Of ?? row.Unit).Distinct().Select(u => facts.As(viewer, u, row.Level))];
+    }
 
     private ContactWord Word(AtDesk desk, string person, ContactTold told) =>
         new(desk.Case.Id, told.On, person, Now, told.With, told.Way, told.Text, told.PupilSays, told.GuardiansSay);

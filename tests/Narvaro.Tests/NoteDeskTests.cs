@@ -100,8 +100,16 @@ public sealed class NoteDeskTests
 
         Assert.Empty((await Desk(test).ReadHealthAsync("nils", "N-0001", Purpose.FollowUp, default)).Notes);
         Assert.NotNull((await Desk(test).ReadContactsAsync("rut", "N-0001", default)).Refusal);
-        await school.ChangeAsync<PupilHealthNote>(n => n.HeldBy = SmallSchool.OtherUnit);
+
+        // The former school still has its own, and decides.
+        await school.ChangeAsync<Enrolment>(e => e.To = e.PupilId.Value == 1 ? SmallSchool.Monday.AddDays(-1) : null);
+        await school.AddAsync([SmallSchool.Enrolment(1, unit: SmallSchool.OtherUnit)]);
+        Assert.Single((await Desk(test).ReadHealthAsync("hedda", "N-0001", Purpose.FollowUp, default)).Notes);
+        Assert.Equal("NoAccess", (await MoveAsync(test, "nils"))?.Code);
+        Assert.Equal("NoAccess", (await MoveAsync(test, "rut"))?.Code);
+        Assert.Null(await MoveAsync(test, "hedda"));
         Assert.Single((await Desk(test).ReadHealthAsync("nils", "N-0001", Purpose.FollowUp, default)).Notes);
+        Assert.NotNull((await Desk(test).ReadHealthAsync("hedda", "N-0001", Purpose.FollowUp, default)).Refusal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -143,6 +151,9 @@ public sealed class NoteDeskTests
         Assert.Equal(Enumerable.Range(1, 20), new SmallSchool(test.Database).All<ContactNote>().Select(n => n.Id).Order());
         Assert.Equal(20, Log(test).Count);
     }
+
+    private static Task<Refusal?> MoveAsync(TestDatabase test, string person) =>
+        Desk(test).MoveHealthAsync(person, "N-0001", (SmallSchool.Unit, SmallSchool.OtherUnit), "har bytt skola", default);
 
     private static List<AccessLine> Log(TestDatabase test) => [.. new SmallSchool(test.Database).All<AccessLine>().OrderBy(l => l.Number)];
 
