@@ -13,13 +13,21 @@ internal static class AppendOnly
                 $$ begin raise exception '{table} is append-only'; end $$;
             create trigger {table}_not_altered before update or delete or truncate on {table}
                 for each statement execute function {table}_is_append_only();
-            do $$ begin
-                if exists (select from pg_roles where rolname = 'narvaro') then
-                    revoke update, delete, truncate on {table} from narvaro;
-                end if;
-            end $$;
+            {Revoke("update, delete, truncate", table)}
             """;
+
+    /// <summary>A row that the service counts up, and can neither take away nor add to.</summary>
+    public static string Counter(string table) => Revoke("insert, delete, truncate", table);
 
     /// <summary>What is left when the table is dropped.</summary>
     public static string Release(string table) => $"drop function {table}_is_append_only();";
+
+    private static string Revoke(string rights, string table) =>
+        $"""
+            do $$ begin
+                if exists (select from pg_roles where rolname = 'narvaro') then
+                    revoke {rights} on {table} from narvaro;
+                end if;
+            end $$;
+            """;
 }

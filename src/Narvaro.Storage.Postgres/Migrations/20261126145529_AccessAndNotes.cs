@@ -214,6 +214,7 @@ namespace Narvaro.Storage.Postgres.Migrations
                 column: "case_id");
 
             migrationBuilder.Sql(AppendOnly.Guard("access_log"));
+            migrationBuilder.Sql(AppendOnly.Counter("access_log_head"));
         }
 
         /// <inheritdoc />

@@ -33,6 +33,7 @@ internal static class VerbList
             StatusVerb.Create(shell),
             CheckConfigVerb.Create(shell),
             MigrateVerb.Create(shell),
+            AuditVerb.Create(shell),
             GenerateVerb.Create(shell),
             VerbOptions.Json,
             VerbOptions.Config,

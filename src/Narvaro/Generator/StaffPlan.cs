@@ -5,16 +5,9 @@ namespace Narvaro.Generator;
 /// <summary>Who works where.</summary>
 internal static class StaffPlan
 {
-    private static readonly string[] UnitRoles = ["Elevhälsa", "Elevsamordnare", "Rektor", "BitrRektor"];
+    private static readonly string[] UnitRoles = ["Elevhälsa", "Elevsamordnare", "Rektor", "BitrRektor", "SkyddadIdentitet"];
 
-    private static readonly string[] MunicipalityRoles =
-    [
-        "Huvudman",
-        "Skolpliktsbevakare",
-        "Administratör",
-        "SkyddadIdentitet",
-        "Granskare",
-    ];
+    private static readonly string[] MunicipalityRoles = ["Huvudman", "Skolpliktsbevakare", "Administratör", "Granskare"];
 
     public static IReadOnlyList<StaffMember> Of(
         int seed,

@@ -25,6 +25,9 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public static IReadOnlyList<string> Names => Server is null ? ["Sqlite"] : ["Sqlite", "Postgres"];
 
+    /// <summary>The PostgreSQL of the tests, as its superuser; null without.</summary>
+    public static string? ServerConnection => Server;
+
     public static TheoryData<string> Kinds => new([.. Names]);
 
     public Database Database { get; }

@@ -1,4 +1,7 @@
 using Narvaro.Cases;
+using Narvaro.Cases.ChildConcern;
+using Narvaro.Cases.Notes;
+using Narvaro.Kernel;
 using Narvaro.Notifications;
 using Narvaro.Routing;
 using Narvaro.Signals;
@@ -33,6 +36,7 @@ public sealed class MailPrivacyTests : IDisposable
         // Every level of the ladder, so that every kind of mail goes.
         var levels = Enumerable.Range(1, 4).Select(level => Signal(Day(1), FirstPupil + level - 1, "rise", level, RuleMode.Alarm));
         await EveningAsync(database, school, 1, [.. levels]);
+        await WriteAsync(database);
         var desk = new MailDesk(database, school);
         var folder = new FolderTransport(new MailOptions { Folder = _folder.Path("mail") });
         desk.Server = folder.SendAsync;
@@ -64,6 +68,23 @@ public sealed class MailPrivacyTests : IDisposable
         }
         Assert.Empty(desk.Log);
     }
+
+    /// <summary>What people write of a pupil, and that there is a report of concern, are marked as well.</summary>
+    private static Task WriteAsync(TestDatabase database) =>
+        database.Database.InTransactionAsync(
+            async db =>
+            {
+                var at = Day(1).ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc);
+                var id = db.Set<Case>().Single(c => c.PupilId == new PupilId(FirstPupil)).Id;
+                var call = new ContactWord(id, Day(0), "maja", at, ContactWith.Pupil, ContactWay.Phone, "KÄNSLIGT samtal", "KÄNSLIGT");
+                await ContactNotes.AddAsync(db, call, CancellationToken.None);
+                var note = new PupilHealthWord(id, Unit, Day(0), "hedda", at, "KÄNSLIGT kartläggning");
+                await PupilHealthNotes.AddAsync(db, note, CancellationToken.None);
+                var concern = new ConcernWord(new PupilId(FirstPupil), Unit, "maja", at, "KÄNSLIGT kollega", Reference: "KÄNSLIGT");
+                await ChildConcerns.ReportAsync(db, concern, CancellationToken.None);
+            },
+            CancellationToken.None
+        );
 
     private static async Task EveningAsync(TestDatabase database, SmallSchool school, int day, params Signal[] signals)
     {

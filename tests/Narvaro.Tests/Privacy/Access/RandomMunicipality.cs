@@ -48,7 +48,8 @@ internal sealed class RandomMunicipality(int seed)
             .Select(_ => new Duty
             {
                 StaffId = person,
-                Role = Pick(Enum.GetValues<StaffRole>()),
+                Role =
+                    _dice.Next(3) == 0 ? Pick(StaffRole.Mentor, StaffRole.Mentor, StaffRole.Principal) : Pick(Enum.GetValues<StaffRole>()),
                 Unit = _dice.Next(6) == 0 ? "" : Pick(Units).Value,
                 Class = Pick("", "", "7A", "7b"),
                 From = SmallSchool.Monday.AddDays(Pick(-30, -30, -30, 1)),

@@ -27,6 +27,7 @@ public sealed class ShellTests
             "status",
             "check-config",
             "migrate",
+            "audit",
             "generate"
         );
 

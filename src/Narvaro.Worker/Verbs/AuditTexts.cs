@@ -1,0 +1,113 @@
+using System.Globalization;
+using Narvaro.Privacy.Access;
+using Narvaro.Privacy.Log;
+using Narvaro.Roster.Staff;
+
+namespace Narvaro.Worker.Verbs;
+
+/// <summary>What <c>audit</c> says.</summary>
+internal static class AuditTexts
+{
+    /// <summary>What a chain alone can never show (design: say plainly what it cannot see).</summary>
+    private const string Blind =
+        "Kontrollen ser inte om någon med databasägarens rättigheter har gjort om hela loggen från en rad och framåt. Skriv därför upp "
+        + "den sista radens nummer och kontrollsumma utanför systemet, och ange dem med --anchor nästa gång. Den ser inte heller vad någon "
+        + "läser direkt i databasen, förbi programmet.";
+
+    public static Answer Answer(ChainCheck check)
+    {
+        var document = new
+        {
+            Holds = check.Holds,
+            check.Lines,
+            check.Hash,
+            FirstBroken = check.Number,
+            check.Fault,
+        };
+        return check.Holds
+            ? new Answer(
+                ExitCode.Done,
+                document,
+                [Text($"Åtkomstloggen är hel: {check.Lines} rader, sista raden {check.Lines}:{check.Hash}."), Blind]
+            )
+            : new Answer(
+                ExitCode.Partial,
+                document,
+                [Text($"Åtkomstloggen är inte hel. Rad {check.Number}: {Of(check.Fault!.Value)}."), Blind]
+            );
+    }
+
+    public static Answer Answer(IReadOnlyList<AccessCount> counts, DateOnly first, DateOnly last) =>
+        new(
+            ExitCode.Done,
+            new
+            {
+                From = first,
+                To = last,
+                Counts = counts,
+            },
+            [
+                Text($"Åtkomst {first:yyyy-MM-dd} till {last:yyyy-MM-dd}:"),
+                .. counts.Select(c => Text($"  {Of(c)}: {Of(c.Act)} {Of(c.Class)} {c.Count}")),
+                .. counts.Count == 0 ? ["  Ingen."] : Array.Empty<string>(),
+            ]
+        );
+
+    private static string Of(ChainFault fault) =>
+        fault switch
+        {
+            ChainFault.Altered => "raden är ändrad i efterhand",
+            ChainFault.Removed => "här saknas en eller flera rader",
+            ChainFault.Inserted => "raden hänger inte ihop med raden före; den är tillagd, eller så är raden före omgjord",
+            ChainFault.Truncated => "här slutar loggen, men det ska finnas fler rader",
+            _ => "uppgiften om hur många rader det ska finnas saknas eller stämmer inte med sista raden",
+        };
+
+    private static string Of(AccessCount count) => count.Role is { } role ? Of(role) : "nekad";
+
+    private static string Of(StaffRole role) =>
+        role switch
+        {
+            StaffRole.Mentor => "mentor",
+            StaffRole.PupilHealth => "elevhälsa",
+            StaffRole.PupilCoordinator => "elevsamordnare",
+            StaffRole.Principal => "rektor",
+            StaffRole.DeputyPrincipal => "biträdande rektor",
+            StaffRole.PrincipalOrganiser => "huvudman",
+            StaffRole.CompulsoryAttendanceOfficer => "skolpliktsbevakare",
+            StaffRole.Administrator => "administratör",
+            StaffRole.ProtectedIdentityHandler => "hanterar skyddad identitet",
+            StaffRole.Auditor => "granskare",
+            _ => "socialtjänstens mottagning",
+        };
+
+    private static string Of(Act act) =>
+        act switch
+        {
+            Act.Read => "läst",
+            Act.Create => "skrivit",
+            Act.Change => "ändrat",
+            Act.Withdraw => "återtagit",
+            _ => "beslutat om",
+        };
+
+    private static string Of(DataClass what) =>
+        what switch
+        {
+            DataClass.Identity => "namn",
+            DataClass.AttendanceFact => "frånvaro",
+            DataClass.CaseFact => "ärenden",
+            DataClass.MentorContactNote => "kontakter med hemmet",
+            DataClass.PupilHealthNote => "elevhälsans anteckningar",
+            DataClass.PupilHealthInvolvement => "att elevhälsan är med",
+            DataClass.Consent => "samtycken",
+            DataClass.Referral => "överlämnanden",
+            DataClass.ChildConcernReport => "orosanmälningar",
+            DataClass.Aggregate => "sammanställningar",
+            DataClass.Thresholds => "gränsvärden",
+            DataClass.Operations => "drift",
+            _ => "åtkomstloggen",
+        };
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+using Narvaro.Kernel;
+using Narvaro.Roster;
+using Narvaro.Storage;
+
+namespace Narvaro.Privacy.Access;
+
+/// <summary>What a pupil is called before a viewer: the name, an alias for who handles protected identities, or nothing (domain §1.6).</summary>
+public static class ShownName
+{
+    public const string Missing = "Namn saknas";
+
+    /// <param name="db">Where aliases are dealt out; within the transaction that answers.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="facts">At whom.</param>
+    /// <param name="subject">As the viewer stands to it.</param>
+    /// <param name="purpose">What for.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>Null when the viewer may not know that there is such a pupil.</returns>
+    public static async Task<string?> OfAsync(
+        NarvaroDb db,
+        Viewer viewer,
+        PupilFacts facts,
+        Subject subject,
+        Purpose purpose,
+        CancellationToken ct
+    )
+    {
+        if (May(viewer, DataClass.Identity, purpose, subject))
+        {
+            return NameOf(facts.Pupil);
+        }
+        return subject.IsProtected && May(viewer, DataClass.CaseFact, purpose, subject)
+            ? (await ProtectedAliases.OfAsync(db, [facts.Id], ct))[facts.Id]
+            : null;
+    }
+
+    private static bool May(Viewer viewer, DataClass what, Purpose purpose, Subject subject) =>
+        AccessPolicy.Decide(new AccessRequest(viewer, Act.Read, what, purpose, subject)).Allowed;
+
+    private static string NameOf(Pupil? pupil) => $"{pupil?.GivenName} {pupil?.FamilyName}".Trim() is { Length: > 0 } name ? name : Missing;
+}

@@ -1,0 +1,179 @@
+using Narvaro.Cases;
+using Narvaro.Cases.Notes;
+using Narvaro.Import;
+using Narvaro.Kernel;
+using Narvaro.Privacy.Access;
+using Narvaro.Privacy.Log;
+using Narvaro.Roster;
+using Narvaro.Roster.Staff;
+using Narvaro.Tests.Cases.Notes;
+using Narvaro.Tests.Fixtures;
+
+namespace Narvaro.Tests;
+
+/// <summary>Maja is Elin's mentor, Hedda of the elevhälsa, Rut rektor, and Ola rektor at the other school. Elin is pupil 1, and pupil 2
+/// has protected identity, which Pia handles.</summary>
+public sealed class NoteDeskTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 10, 5, 14, 0, 0, TimeSpan.Zero);
+    private static readonly ContactTold Call = new(SmallSchool.Monday, ContactWith.Guardian1, ContactWay.Phone, "Ringde hem.");
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Contact_ByTheMentor_IsWrittenReadAndLogged(string kind)
+    {
+        await using var test = await SchoolAsync(kind);
+        var desk = Desk(test);
+
+        var written = await desk.AddContactAsync("maja", "N-0001", Call, default);
+        var read = await desk.ReadContactsAsync("maja", "N-0001", default);
+
+        Assert.Equal((1, null), (written.Id, written.Refusal));
+        Assert.Equal("Ringde hem.", Assert.Single(read.Notes).Text);
+        Assert.Equal(
+            [(Act.Create, true, "OwnPupil", "N-0001", 1), (Act.Read, true, "OwnPupil", "N-0001", 1)],
+            Log(test).Select(l => (l.Act, l.Allowed, l.Why, l.What, l.PupilId!.Value.Value))
+        );
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Contact_ByWhoMayNot_IsRefusedAndLoggedAndNothingIsWritten(string kind)
+    {
+        await using var test = await SchoolAsync(kind);
+        var desk = Desk(test);
+
+        string[] people = ["ola", "pia", "nobody"];
+        foreach (var person in people)
+        {
+            Assert.NotNull((await desk.AddContactAsync(person, "N-0001", Call, default)).Refusal);
+            Assert.NotNull((await desk.ReadContactsAsync(person, "N-0001", default)).Refusal);
+        }
+        Assert.NotNull((await desk.AddContactAsync("maja", "N-0077", Call, default)).Refusal);
+
+        Assert.Empty(new SmallSchool(test.Database).All<ContactNote>());
+        Assert.Equal(
+            ["OtherUnit", "OtherUnit", "NotYourDuty", "NotYourDuty", "NoDuty", "NoDuty", "NoSubject"],
+            Log(test).Select(l => l.Why)
+        );
+        Assert.All(Log(test), l => Assert.False(l.Allowed));
+    }
+
+    /// <summary>Until the last day of the mentorship, and not a day longer (domain §8.4 rule 6).</summary>
+    [Fact]
+    public async Task Contact_WhenTheMentorshipHasEnded_IsRefused()
+    {
+        await using var test = await SchoolAsync("Sqlite");
+        await new SmallSchool(test.Database).ChangeAsync<Duty>(d => d.To = d.StaffId == SmallSchool.Maja ? SmallSchool.Monday : null);
+
+        Assert.Null((await Desk(test).AddContactAsync("maja", "N-0001", Call, default)).Refusal);
+        Assert.NotNull((await Desk(test, Now.AddDays(1)).ReadContactsAsync("maja", "N-0001", default)).Refusal);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Health_Notes_AreForElevhalsanAndForTheRektorsUtredning(string kind)
+    {
+        await using var test = await SchoolAsync(kind);
+        var desk = Desk(test);
+
+        var written = await desk.AddHealthAsync("hedda", "N-0001", SmallSchool.Monday, "Kartläggning.", default);
+
+        Assert.Null(written.Refusal);
+        Assert.Single((await desk.ReadHealthAsync("hedda", "N-0001", Purpose.FollowUp, default)).Notes);
+        Assert.Single((await desk.ReadHealthAsync("rut", "N-0001", Purpose.Investigation, default)).Notes);
+        Assert.NotNull((await desk.ReadHealthAsync("rut", "N-0001", Purpose.FollowUp, default)).Refusal);
+        Assert.NotNull((await desk.ReadHealthAsync("maja", "N-0001", Purpose.Investigation, default)).Refusal);
+        Assert.NotNull((await desk.AddHealthAsync("maja", "N-0001", SmallSchool.Monday, "x", default)).Refusal);
+        Assert.Equal([true, true, true, false, false, false], Log(test).Select(l => l.Allowed));
+    }
+
+    /// <summary>The case has gone with Elin to the other school; what elevhälsan wrote has not.</summary>
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Health_NotesOfTheFormerSchool_AreNotSeenAtTheNew(string kind)
+    {
+        await using var test = await SchoolAsync(kind);
+        await Desk(test).AddHealthAsync("hedda", "N-0001", SmallSchool.Monday, "Kartläggning.", default);
+        var school = new SmallSchool(test.Database);
+        await school.AddAsync([
+            SmallSchool.Person(new StaffId(8), "Nils"),
+            SmallSchool.Duty(new StaffId(8), StaffRole.PupilHealth, unit: SmallSchool.OtherUnit.Value),
+        ]);
+        await school.ChangeAsync<Case>(c => c.Unit = c.Id.Value == 1 ? SmallSchool.OtherUnit : c.Unit);
+
+        Assert.Empty((await Desk(test).ReadHealthAsync("nils", "N-0001", Purpose.FollowUp, default)).Notes);
+        Assert.NotNull((await Desk(test).ReadContactsAsync("rut", "N-0001", default)).Refusal);
+
+        // The former school still has its own, and decides.
+        await school.ChangeAsync<Enrolment>(e => e.To = e.PupilId.Value == 1 ? SmallSchool.Monday.AddDays(-1) : null);
+        await school.AddAsync([SmallSchool.Enrolment(1, unit: SmallSchool.OtherUnit)]);
+        Assert.Single((await Desk(test).ReadHealthAsync("hedda", "N-0001", Purpose.FollowUp, default)).Notes);
+        Assert.Equal("NoAccess", (await MoveAsync(test, "nils"))?.Code);
+        Assert.Equal("NoAccess", (await MoveAsync(test, "rut"))?.Code);
+        Assert.Null(await MoveAsync(test, "hedda"));
+        Assert.Single((await Desk(test).ReadHealthAsync("nils", "N-0001", Purpose.FollowUp, default)).Notes);
+        Assert.NotNull((await Desk(test).ReadHealthAsync("hedda", "N-0001", Purpose.FollowUp, default)).Refusal);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Contact_OfAProtectedPupil_IsForItsHandlerOnly(string kind)
+    {
+        await using var test = await SchoolAsync(kind);
+        var desk = Desk(test);
+
+        Assert.Null((await desk.AddContactAsync("pia", "N-0002", Call, default)).Refusal);
+        Assert.Single((await desk.ReadContactsAsync("pia", "N-0002", default)).Notes);
+        foreach (var person in new[] { "maja", "hedda", "rut" })
+        {
+            Assert.NotNull((await desk.ReadContactsAsync(person, "N-0002", default)).Refusal);
+        }
+        Assert.Equal(["Handler", "Handler", "Protected", "Protected", "Protected"], Log(test).Select(l => l.Why));
+    }
+
+    /// <summary>A room that says no: the question was allowed, and the log keeps it.</summary>
+    [Fact]
+    public async Task Contact_ThatTheRoomRefuses_IsLoggedAllTheSame()
+    {
+        await using var test = await SchoolAsync("Sqlite");
+
+        Assert.Equal("EmptyText", (await Desk(test).AddContactAsync("maja", "N-0001", Call with { Text = "" }, default)).Refusal?.Code);
+        Assert.Single(Log(test));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Contact_ByManyAtOnce_AreAllWritten(string kind)
+    {
+        await using var test = await SchoolAsync(kind);
+
+        await Parallel.ForEachAsync(
+            Enumerable.Range(1, 20),
+            new ParallelOptions { MaxDegreeOfParallelism = 6 },
+            async (n, ct) => await Desk(test).AddContactAsync("maja", "N-0001", Call with { Text = $"Ringde hem, {n}." }, ct)
+        );
+
+        Assert.Equal(Enumerable.Range(1, 20), new SmallSchool(test.Database).All<ContactNote>().Select(n => n.Id).Order());
+        Assert.Equal(20, Log(test).Count);
+    }
+
+    private static Task<Refusal?> MoveAsync(TestDatabase test, string person) =>
+        Desk(test).MoveHealthAsync(person, "N-0001", (SmallSchool.Unit, SmallSchool.OtherUnit), "har bytt skola", default);
+
+    private static List<AccessLine> Log(TestDatabase test) => [.. new SmallSchool(test.Database).All<AccessLine>().OrderBy(l => l.Number)];
+
+    private static NoteDesk Desk(TestDatabase test, DateTimeOffset? now = null) => new(test.Database, new FixedClock(now ?? Now));
+
+    private static async Task<TestDatabase> SchoolAsync(string kind)
+    {
+        var test = await TestDatabase.CreateAsync(kind);
+        var school = new SmallSchool(test.Database);
+        await school.StaffAsync();
+        await school.AddAsync([
+            SmallSchool.Person(new StaffId(4), "Ola"),
+            SmallSchool.Duty(new StaffId(4), StaffRole.Principal, unit: SmallSchool.OtherUnit.Value),
+            SmallSchool.Person(new StaffId(5), "Pia"),
+            SmallSchool.Duty(new StaffId(5), StaffRole.ProtectedIdentityHandler),
+            NotesTests.OneCase(1),
+            NotesTests.OneCase(2),
+        ]);
+        await school.PupilAsync(1);
+        await school.PupilAsync(2, protection: ProtectionMark.SecrecyMarking);
+        return test;
+    }
+}

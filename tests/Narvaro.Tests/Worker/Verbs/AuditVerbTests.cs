@@ -1,0 +1,100 @@
+using Microsoft.Data.Sqlite;
+using Narvaro.Privacy.Log;
+using Narvaro.Roster.Staff;
+using Narvaro.Storage;
+using Narvaro.Storage.Sqlite;
+using Narvaro.Tests.Fixtures;
+using Narvaro.Tests.Privacy.Log;
+using Narvaro.Worker.Verbs;
+using Newtonsoft.Json.Linq;
+
+namespace Narvaro.Tests.Worker.Verbs;
+
+public sealed class AuditVerbTests : IDisposable
+{
+    private static readonly DateTime At = new(2026, 11, 20, 9, 0, 0, DateTimeKind.Utc);
+
+    private readonly WorkFolder _work = new();
+
+    public AuditVerbTests() => _work.CopyOfConfig();
+
+    public void Dispose() => _work.Dispose();
+
+    [Fact]
+    public async Task Verify_WholeLog_EndsWithZeroAndTellsTheAnchor()
+    {
+        await LogAsync();
+
+        var (code, answer) = await AskAsync("audit", "verify");
+
+        Assert.Equal((0, true, 3), (code, (bool)answer["holds"]!, (int)answer["lines"]!));
+        Assert.Equal(0, (await AskAsync("audit", "verify", "--anchor", $"3:{(string?)answer["hash"]}")).Code);
+        Assert.Equal(3, (await AskAsync("audit", "verify", "--anchor", $"2:{(string?)answer["hash"]}")).Code);
+    }
+
+    [Fact]
+    public async Task Verify_AlteredLine_EndsWithThreeAndTellsWhich()
+    {
+        await LogAsync();
+        await using (var connection = new SqliteConnection($"Data Source={File}"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "drop trigger access_log_not_altered; update access_log set who = 'x' where number = 2";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var (code, answer) = await AskAsync("audit", "verify");
+
+        Assert.Equal((3, 2, "altered"), (code, (int)answer["firstBroken"]!, (string?)answer["fault"]));
+        Assert.Equal(3, await new Shell(_work.Surroundings()).RunAsync(["audit", "verify"]));
+        Assert.Contains("Rad 2: raden är ändrad i efterhand", _work.Output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_OfDays_CountsByRoleWithoutAPupil()
+    {
+        await LogAsync();
+
+        var (code, answer) = await AskAsync("audit", "report", "--from", "2026-11-20", "--to", "2026-11-20");
+        var (_, later) = await AskAsync("audit", "report", "--from", "2026-11-21");
+        Assert.Equal(0, await new Shell(_work.Surroundings()).RunAsync(["audit", "report"]));
+
+        Assert.Equal(0, code);
+        Assert.Equal([(null, 1), ("principal", 2)], answer["counts"]!.Select(c => ((string?)c["role"], (int)c["count"]!)));
+        Assert.Empty(later["counts"]!);
+        Assert.DoesNotContain("N-0007", answer.ToString(), StringComparison.Ordinal);
+        Assert.Contains("rektor: läst ärenden 2", _work.Output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_AnchorThatCannotBeRead_SaysWhatWouldBeRight()
+    {
+        Assert.Equal(2, await new Shell(_work.Surroundings()).RunAsync(["audit", "verify", "--anchor", "x"]));
+        Assert.Contains("radens nummer, kolon och dess kontrollsumma", _work.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    private string File => Path.Combine(_work.Path, "var", "narvaro.db");
+
+    private async Task LogAsync()
+    {
+        await AskAsync("migrate");
+        var database = new Database(new SqliteStorage($"Data Source={File}", _work.Path));
+        Asked[] asked =
+        [
+            AccessLogTests.Question("rut", StaffRole.Principal),
+            AccessLogTests.Question("maja", StaffRole.Administrator),
+            AccessLogTests.Question("rut", StaffRole.Principal),
+        ];
+        await database.InTransactionAsync(db => AccessLog.WriteAsync(db, asked, At, default), default);
+    }
+
+    private async Task<(int Code, JObject Answer)> AskAsync(params string[] args)
+    {
+        _work.Output.GetStringBuilder().Clear();
+        var code = await new Shell(_work.Surroundings()).RunAsync([.. args, "--json"]);
+        var answer = JObject.Parse(_work.Output.ToString());
+        _work.Output.GetStringBuilder().Clear();
+        return (code, answer);
+    }
+}
