@@ -5,9 +5,11 @@ using Narvaro.Consent;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Roster;
+using Narvaro.Routing.Referrals;
 using Narvaro.Signals;
 using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
+using Narvaro.Tests.Routing.Referrals;
 
 namespace Narvaro.Tests;
 
@@ -36,6 +38,8 @@ public sealed class PupilMergesTests
         Assert.All(school.All<Case>(), c => Assert.Equal(Mari, c.PupilId));
         Assert.All(school.All<ConsentRecord>(), c => Assert.Equal((Mari, "g-1"), (c.PupilId, c.GuardianKey)));
         Assert.All(school.All<MaturityAssessment>(), a => Assert.Equal(Mari, a.PupilId));
+        Assert.All(school.All<Referral>(), r => Assert.Equal(Mari, r.PupilId));
+        Assert.All(school.All<ReferralRefusal>(), r => Assert.Equal(Mari, r.PupilId));
         var pupil = school.All<Pupil>().Single(p => p.Id == Mari);
         Assert.Equal(("Mari", ProtectionMark.SecrecyMarking), (pupil.GivenName, pupil.Protection));
         Assert.Equal(new DateOnly(2026, 10, 19), school.All<PupilAlias>().Single(a => a.Kind == AliasKind.TemporaryNumber).ValidTo);
@@ -219,6 +223,8 @@ public sealed class PupilMergesTests
             Guardian(Mari, 1, "g-9"),
             Said.Record(1, Waiting, ConsentGiver.Guardian1, "g-1"),
             Said.Assessment(1, Waiting),
+            SomeReferral.Queued(1, Waiting),
+            SomeReferral.Refusal(1, Waiting),
             SmallSchool.Signal(SmallSchool.Day(0), 1, "rise", 1, RuleMode.Alarm),
             SmallSchool.Signal(SmallSchool.Day(1), 1, "rise", 1, RuleMode.Alarm),
             SmallSchool.Signal(SmallSchool.Day(1), 2, "rise", 1, RuleMode.Alarm),

@@ -53,6 +53,18 @@ public sealed class ConsentsVerbTests : IDisposable
         Assert.Equal("refused", (string?)JObject.Parse(json)["runs"]!.Single()["outcome"]);
     }
 
+    [Fact]
+    public async Task Consents_ProfileOfSomethingElse_ExitsWithTwo()
+    {
+        _work.CopyOfConfig();
+        var file = Write("elever.csv", "elev\n");
+
+        var (code, _) = await RunAsync("consents", file, "--profile", "narvaro-elever");
+
+        Assert.Equal((int)ExitCode.Usage, code);
+        Assert.Contains("profilen narvaro-elever är inte för samtycken", _work.Error.ToString(), StringComparison.Ordinal);
+    }
+
     private async Task<(int Code, string Text)> RunAsync(params string[] args)
     {
         _work.Output.GetStringBuilder().Clear();
