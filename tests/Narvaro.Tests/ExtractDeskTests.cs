@@ -1,4 +1,5 @@
 using Narvaro.Attendance;
+using Narvaro.Consent;
 using Narvaro.Extracts;
 using Narvaro.Import;
 using Narvaro.Roster;
@@ -55,6 +56,30 @@ public sealed class ExtractDeskTests : IDisposable
 
         Assert.Equal(ImportOutcome.Unchanged, Assert.Single(dry).Outcome);
         Assert.Single(Directory.GetFiles(_folder.Path("archive"), "*.csv", SearchOption.AllDirectories));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Night_ConsentsInTheInbox_AreTakenAfterTheirPupils(string kind)
+    {
+        await using var test = await TestDatabase.CreateAsync(kind);
+        var desk = TestDesk.Of(test.Database, _folder.Path("archive"), _clock);
+        Directory.CreateDirectory(_folder.Path("inbox"));
+        Write("inbox/a-samtycken.csv", "elev;givare;beslut;mottagare;omfattning;från\ne-mari;Elev;ja;Socialtjänsten;frånvaro;2026-09-01");
+        Write("inbox/b-elever.csv", Elever);
+        foreach (var file in Directory.GetFiles(_folder.Path("inbox")))
+        {
+            File.SetLastWriteTimeUtc(file, _clock.Now.UtcDateTime.AddHours(-1));
+        }
+        var inbox = new FolderSource(_folder.Path("inbox"), new FolderPatience(TimeSpan.FromSeconds(1), TimeSpan.Zero), _clock);
+
+        await desk.StageInboxAsync(inbox, default);
+        await desk.TakeRostersAsync(default);
+        var taken = await desk.TakeLessonsAsync(default);
+
+        Assert.Equal((1, 1, 0), (taken.Counts["extracts"], taken.Counts["imported"], taken.Counts["rejected"]));
+        await using var db = test.Database.Open();
+        Assert.Single(db.Set<ConsentRecord>());
+        Assert.Empty(Directory.GetFiles(_folder.Path("inbox")));
     }
 
     [Fact]

@@ -7,9 +7,11 @@ using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Roster;
+using Narvaro.Routing.Referrals;
 using Narvaro.Signals;
 using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
+using Narvaro.Tests.Routing.Referrals;
 
 namespace Narvaro.Tests;
 
@@ -39,6 +41,8 @@ public sealed class PupilMergesTests
         Assert.Equal((Mari, Mari), (school.All<ChildConcernReport>().Single().PupilId, school.All<ProtectedAlias>().Single().PupilId));
         Assert.All(school.All<ConsentRecord>(), c => Assert.Equal((Mari, "g-1"), (c.PupilId, c.GuardianKey)));
         Assert.All(school.All<MaturityAssessment>(), a => Assert.Equal(Mari, a.PupilId));
+        Assert.All(school.All<Referral>(), r => Assert.Equal(Mari, r.PupilId));
+        Assert.All(school.All<ReferralRefusal>(), r => Assert.Equal(Mari, r.PupilId));
         var pupil = school.All<Pupil>().Single(p => p.Id == Mari);
         Assert.Equal(("Mari", ProtectionMark.SecrecyMarking), (pupil.GivenName, pupil.Protection));
         Assert.Equal(new DateOnly(2026, 10, 19), school.All<PupilAlias>().Single(a => a.Kind == AliasKind.TemporaryNumber).ValidTo);
@@ -227,6 +231,8 @@ public sealed class PupilMergesTests
             new ProtectedAlias { PupilId = Waiting, Number = 1 },
             Said.Record(1, Waiting, ConsentGiver.Guardian1, "g-1"),
             Said.Assessment(1, Waiting),
+            SomeReferral.Queued(1, Waiting),
+            SomeReferral.Refusal(1, Waiting),
             SmallSchool.Signal(SmallSchool.Day(0), 1, "rise", 1, RuleMode.Alarm),
             SmallSchool.Signal(SmallSchool.Day(1), 1, "rise", 1, RuleMode.Alarm),
             SmallSchool.Signal(SmallSchool.Day(1), 2, "rise", 1, RuleMode.Alarm),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Narvaro.Import;
 
 namespace Narvaro.Worker.Verbs;
 
@@ -28,7 +29,8 @@ internal static class ConsentsVerb
                     shell,
                     parse,
                     new ImportRequest(parse.GetValue(paths) ?? [], parse.GetValue(profile) ?? OwnFormat, DryRun: parse.GetValue(dryRun)),
-                    ct
+                    ct,
+                    ExtractKind.Consents
                 )
         );
         return command;

@@ -49,12 +49,22 @@ internal static class ImportVerb
     }
 
     /// <summary>Imports what was asked for, or says why the command line is wrong.</summary>
-    public static Task<int> RunAsync(Shell shell, ParseResult parse, ImportRequest request, CancellationToken ct) =>
+    /// <param name="only">The profile must be of this kind; null takes any.</param>
+    public static Task<int> RunAsync(
+        Shell shell,
+        ParseResult parse,
+        ImportRequest request,
+        CancellationToken ct,
+        ExtractKind? only = null
+    ) =>
         Refusal(request) is { } refusal
             ? shell.RunAsync(parse, _ => Task.FromResult(refusal), ct)
             : shell.WithServicesAsync(
                 parse,
-                async (services, bar, stop) => Answer(await services.Pipeline.ImportAsync(request with { Progress = bar }, stop)),
+                async (services, bar, stop) =>
+                    services.Config.Profiles.Named(request.Profile).Any(p => only is { } kind && p.Kind != kind)
+                        ? Refused.Answer([$"profilen {request.Profile} är inte för {Texts.Of(only!.Value)}"])
+                        : Answer(await services.Pipeline.ImportAsync(request with { Progress = bar }, stop)),
                 ct
             );
 

@@ -25,6 +25,16 @@ internal sealed class ConsentBook
     private ConsentBook(NarvaroDb db, ImportRun run, Dictionary<ConsentKey, ConsentRecord> newest, int next) =>
         (_db, _run, _newest, _next) = (db, run, newest, next);
 
+    /// <summary>Pupils of whom something is new.</summary>
+    public IEnumerable<PupilId> Touched =>
+        _db
+            .ChangeTracker.Entries<ConsentRecord>()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified)
+            .Select(e => e.Entity.PupilId)
+            .Distinct()
+            .OrderBy(p => p.Value)
+            .ToList();
+
     /// <summary>When what the run says was known: one that was held is known from when a person let it through.</summary>
     private DateTime KnownAt => _run is { WasReleased: true, DecidedAt: { } decided } ? decided : _run.At;
 

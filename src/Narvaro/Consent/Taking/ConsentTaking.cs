@@ -40,18 +40,15 @@ public sealed class ConsentTaking(ConsentTerms terms)
         );
         foreach (var consent in standing)
         {
-            switch (book.Take(consent, roster))
-            {
-                case ConsentEffect.Added:
-                    imported++;
-                    break;
-                case ConsentEffect.Changed:
-                    changed++;
-                    break;
-                default:
-                    unchanged++;
-                    break;
-            }
+            var effect = book.Take(consent, roster);
+            imported += effect is ConsentEffect.Added ? 1 : 0;
+            changed += effect is ConsentEffect.Changed ? 1 : 0;
+            unchanged += effect is ConsentEffect.Nothing ? 1 : 0;
+        }
+        foreach (var pupil in book.Touched)
+        {
+            // What is being handed over this moment is handed over first.
+            await ConsentRegister.HoldAsync(db, pupil, ct);
         }
         await db.SaveChangesAsync(ct);
         await Receipt.CloseAsync(db, run, imported, changed, unchanged, rejected, ct);
