@@ -14,6 +14,9 @@ internal static class CasePlay
 {
     public static readonly Ladder Ladder = LadderTests.Shipped;
 
+    /// <summary>Number of the weekday, as <see cref="SmallSchool.Day"/> counts them.</summary>
+    public static int No(DateOnly date) => ((date.DayNumber - Monday.DayNumber) / 7 * 5) + ((date.DayNumber - Monday.DayNumber) % 7);
+
     public static CaseHistory Opened(int level, bool baseline = false) =>
         new([new Opened(Day(0), level, [new SignalFact("rise", 1, true, level, "{}")], "rise", Unit.Value, baseline)]);
 
@@ -66,17 +69,13 @@ internal static class CasePlay
     public static string Open(this CaseHistory history) =>
         string.Join(
             ", ",
-            history
-                .Tasks.Where(t => t.IsOpen)
-                .Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Kind} {SmallSchool.Calendar.IndexOf(t.DueOn)}"))
+            history.Tasks.Where(t => t.IsOpen).Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Kind} {No(t.DueOn)}"))
         );
 
     /// <summary>Kinds of change after a number, with the day.</summary>
     public static string After(this CaseHistory history, int number) =>
         string.Join(
             ", ",
-            history
-                .Changes.Skip(number)
-                .Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.GetType().Name} {SmallSchool.Calendar.IndexOf(c.On)}"))
+            history.Changes.Skip(number).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.GetType().Name} {No(c.On)}"))
         );
 }
