@@ -39,6 +39,7 @@ public sealed class BadConfigTests
     [InlineData("school-calendar.json")]
     [InlineData("schedule.json")]
     [InlineData("guard.json")]
+    [InlineData("ladder.json")]
     public void CheckConfig_FileMissing_NamesIt(string file)
     {
         using var work = new WorkFolder();

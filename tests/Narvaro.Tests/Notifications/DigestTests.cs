@@ -60,6 +60,18 @@ public sealed partial class DigestTests
         );
 
     [Theory]
+    [InlineData(
+        "N-0042",
+        "1 ärende för dig som mentor väntar på att du kvitterar det.|Kvittera senast onsdag 7 oktober 2026.|1 ärende där en uppgift har gått över tiden."
+    )]
+    [InlineData("N-0007 N-0042", "2 ärenden där en uppgift har gått över tiden.")]
+    public void Text_TasksThatAreLate_SaysHowManyCasesAndNoMore(string late, string lead) =>
+        Assert.Equal(
+            lead.Split('|'),
+            (Mail(true, "N-0007", "N-0042") with { Late = late.Split(' ') }).Text().Split('\n').TakeWhile(l => l.Length > 0)
+        );
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Subject_EitherKind_SaysHowManyAndNoMore(bool asMentor)
@@ -73,7 +85,11 @@ public sealed partial class DigestTests
     [InlineData(false)]
     public async Task Html_EitherKind_SaysWhatTheTextSays(bool asMentor)
     {
-        var mail = Mail(asMentor, "N-0007", "N-0042") with { OldSince = asMentor ? new DateOnly(2026, 10, 1) : null };
+        var mail = Mail(asMentor, "N-0007", "N-0042") with
+        {
+            OldSince = asMentor ? new DateOnly(2026, 10, 1) : null,
+            Late = asMentor ? ["N-0042"] : ["N-0007", "N-0042"],
+        };
         await using var renderer = new MailRenderer();
 
         var html = await renderer.HtmlAsync(mail);

@@ -36,6 +36,15 @@ public sealed class SendDecisionTests
         Assert.Equal(["N-0001"], decision.References.ToList());
     }
 
+    [Fact]
+    public void Of_CaseThatIsNewAndHasALateTask_IsToldOnceAsNew()
+    {
+        var late = Case("N-0002", matter: Matter.Reminder);
+        var decision = Decide([Mentor], "maja@skola.example", [], Case("N-0001"), Case("N-0001", matter: Matter.Reminder), late);
+
+        Assert.Equal(("N-0001 N-0002", "N-0002"), (string.Join(' ', decision.References), string.Join(' ', decision.Late)));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("ingen adress")]
@@ -63,12 +72,18 @@ public sealed class SendDecisionTests
         );
     }
 
-    private static OutboxCase Case(string reference, StaffRole role = StaffRole.Mentor, SchoolUnitCode? unit = null) =>
+    private static OutboxCase Case(
+        string reference,
+        StaffRole role = StaffRole.Mentor,
+        SchoolUnitCode? unit = null,
+        Matter matter = default
+    ) =>
         new()
         {
             MessageId = 1,
             CaseReference = reference,
             Unit = unit ?? Unit,
             Role = role,
+            Matter = matter,
         };
 }
