@@ -21,8 +21,6 @@ internal static class CaseRefusals
 
     public static Refusal MayNotBeWaived { get; } = new("statutory", "uppgiften går inte att välja bort, bara att göra");
 
-    public static Refusal SeeFirst { get; } = new("acknowledge", "kvittera med narvaro ack");
-
     public static Refusal NoEntry { get; } = new("no-entry", "ärendet har ingen sådan händelse");
 
     public static Refusal IsWithdrawal { get; } = new("withdrawal", "en återtagen händelse går inte att ta tillbaka: gör det på nytt");

@@ -63,7 +63,7 @@ public sealed record CaseState(
             state = number > 1 && history.IsWithdrawn(number) ? state!.Without(history[number]) : After(state, history[number]);
         }
         return state is null ? throw NotOpened()
-            : history.IsWithdrawn(1) ? state with { Status = CaseStatus.Closed }
+            : history.IsWithdrawn(1) ? state.Awake() with { Status = CaseStatus.Closed }
             : state;
     }
 

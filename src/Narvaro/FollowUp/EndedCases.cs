@@ -15,6 +15,9 @@ public static class EndedCases
         var closed = await db.Set<CaseChange>()
             .AsNoTracking()
             .Where(c => c.Kind == nameof(Closed) && c.On >= from && c.On <= to)
+            // A closing that was taken back has ended nothing: what counts is the last one of a case that is closed.
+            .Where(c => db.Set<Case>().Any(r => r.Id == c.CaseId && r.Status == CaseStatus.Closed))
+            .Where(c => !db.Set<CaseChange>().Any(o => o.CaseId == c.CaseId && o.Kind == nameof(Closed) && o.Number > c.Number))
             .Join(
                 db.Set<Case>(),
                 change => change.CaseId,

@@ -10,20 +10,21 @@ internal sealed class Told(CaseHistory history, IReadOnlyDictionary<int, Routing
     /// <summary>The entry was withdrawn, or the absence that it rested on was corrected.</summary>
     public bool IsRetracted(int number) => history.IsWithdrawn(number) || history.Changes.OfType<Corrected>().Any(c => c.Number == number);
 
-    /// <summary>The same level was told by an entry that was withdrawn since, and the case has not been better in between: a second mail
-    /// would tell nothing new.</summary>
-    public bool IsToldBefore(int number) =>
-        IsEdge(history[number])
-        && Enumerable
+    /// <summary>People were told as much by entries of which one was withdrawn since, and the case has not been better, or found to have been
+    /// wrong, in between: a second mail would tell nothing new.</summary>
+    public bool IsToldBefore(int number)
+    {
+        var change = history[number];
+        var told = Enumerable
             .Range(1, number - 1)
             .Reverse()
-            .TakeWhile(n => history.IsWithdrawn(n) || history[n] is not Recovered)
-            .Any(n =>
-                history.IsWithdrawn(n)
-                && IsEdge(history[n])
-                && history[n].Level >= history[number].Level
-                && routed.GetValueOrDefault(n, RoutingOutcome.NothingNew) is RoutingOutcome.Queued
-            );
+            .TakeWhile(n => history.IsWithdrawn(n) || history[n] is not (Recovered or Corrected))
+            .Where(n => IsEdge(history[n]) && routed.TryGetValue(n, out var outcome) && outcome is RoutingOutcome.Queued)
+            .ToList();
+        return IsEdge(change)
+            && told.Exists(n => history[n].Level >= change.Level)
+            && told.Exists(n => history.IsWithdrawn(n) && (change is Raised || history[n] is not Raised));
+    }
 
     private static bool IsEdge(Change change) => change is Opened or Raised or Regressed;
 }

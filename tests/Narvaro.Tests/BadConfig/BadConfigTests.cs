@@ -41,6 +41,7 @@ public sealed class BadConfigTests
     [InlineData("guard.json")]
     [InlineData("handover.json")]
     [InlineData("consent.json")]
+    [InlineData("ladder.json")]
     public void CheckConfig_FileMissing_NamesIt(string file)
     {
         using var work = new WorkFolder();

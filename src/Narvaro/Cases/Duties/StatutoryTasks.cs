@@ -32,8 +32,15 @@ public static class StatutoryTasks
     /// <param name="pupil">The pupil on the day.</param>
     /// <param name="investigated">An utredning has been begun.</param>
     /// <param name="since">Evening the case was opened.</param>
+    /// <param name="calendar">School days.</param>
     /// <param name="considerable">What is considerable.</param>
-    public static IEnumerable<HomeGround> HomeGrounds(TaskPupil pupil, bool investigated, DateOnly since, Considerable considerable)
+    public static IEnumerable<HomeGround> HomeGrounds(
+        TaskPupil pupil,
+        bool investigated,
+        DateOnly since,
+        SchoolCalendar calendar,
+        Considerable considerable
+    )
     {
         if (!pupil.LivesElsewhere)
         {
@@ -41,7 +48,7 @@ public static class StatutoryTasks
         }
         if (IsCompulsory(pupil.Form))
         {
-            foreach (var (applies, ground) in Of722(pupil, investigated, since))
+            foreach (var (applies, ground) in Of722(pupil, investigated, since, calendar))
             {
                 if (applies)
                 {
@@ -63,10 +70,15 @@ public static class StatutoryTasks
 
     public static int AgeOn(DateOnly birth, DateOnly on) => on.Year - birth.Year - (birth.AddYears(on.Year - birth.Year) > on ? 1 : 0);
 
-    private static IEnumerable<(bool Applies, HomeGround Ground)> Of722(TaskPupil pupil, bool investigated, DateOnly since) =>
+    private static IEnumerable<(bool Applies, HomeGround Ground)> Of722(
+        TaskPupil pupil,
+        bool investigated,
+        DateOnly since,
+        SchoolCalendar calendar
+    ) =>
         [
             (investigated, HomeGround.Investigation),
-            (pupil.StartedAgain(since), HomeGround.Started),
+            (pupil.StartedAgain(since, calendar), HomeGround.Started),
             (pupil.Stopped(since), HomeGround.Stopped),
         ];
 }

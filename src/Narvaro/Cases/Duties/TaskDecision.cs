@@ -35,7 +35,7 @@ public static class TaskDecision
             history,
             now.And(
                 TaskNeed
-                    .Of(now, pupil, ladder)
+                    .Of(now, pupil, calendar, ladder)
                     .Select(n => new TaskOpened(
                         pupil.AsOf,
                         level,

@@ -1,3 +1,5 @@
+using Narvaro.Kernel;
+
 namespace Narvaro.Cases.Duties;
 
 /// <summary>A task that a case asks for and does not have.</summary>
@@ -7,14 +9,14 @@ internal sealed record TaskNeed(TaskKind Kind, int Within, HomeGround? Ground = 
     private static readonly TaskKind[] OncePerLevel = [TaskKind.Assessment, TaskKind.DecideInvestigation];
 
     /// <summary>Tasks of the level and of those below, and what follows from them, that are neither open nor done in the episode.</summary>
-    public static IEnumerable<TaskNeed> Of(CaseHistory history, TaskPupil pupil, Ladder ladder)
+    public static IEnumerable<TaskNeed> Of(CaseHistory history, TaskPupil pupil, SchoolCalendar calendar, Ladder ladder)
     {
         var tasks = history.Tasks.Where(t => t.State is not TaskState.Dropped).ToList();
         return
         [
             .. Seeing(history, tasks, ladder),
             .. Climbing(history.State.Level, tasks, pupil, ladder),
-            .. Deciding(history, tasks, pupil, ladder),
+            .. Deciding(history, tasks, pupil, calendar, ladder),
         ];
     }
 
@@ -78,7 +80,13 @@ internal sealed record TaskNeed(TaskKind Kind, int Within, HomeGround? Ground = 
         }
     }
 
-    private static IEnumerable<TaskNeed> Deciding(CaseHistory history, List<CaseTask> tasks, TaskPupil pupil, Ladder ladder)
+    private static IEnumerable<TaskNeed> Deciding(
+        CaseHistory history,
+        List<CaseTask> tasks,
+        TaskPupil pupil,
+        SchoolCalendar calendar,
+        Ladder ladder
+    )
     {
         var investigated = IsInvestigated(tasks);
         if (investigated && !tasks.Exists(t => t.Kind is TaskKind.Investigation))
@@ -89,7 +97,9 @@ internal sealed record TaskNeed(TaskKind Kind, int Within, HomeGround? Ground = 
         {
             yield return new TaskNeed(TaskKind.NotifyOrganiser, ladder[TaskKind.NotifyOrganiser].Within);
         }
-        foreach (var ground in StatutoryTasks.HomeGrounds(pupil, investigated, history.State.OpenedOn, ladder.ConsiderableAbsence))
+        foreach (
+            var ground in StatutoryTasks.HomeGrounds(pupil, investigated, history.State.OpenedOn, calendar, ladder.ConsiderableAbsence)
+        )
         {
             if (!tasks.Exists(t => t.Kind is TaskKind.NotifyHomeMunicipality && t.Ground == ground))
             {

@@ -24,13 +24,14 @@ public sealed record TaskPupil(
     public bool Stopped(DateOnly since) =>
         Enrolments.Count > 0 && !Enrolments.Any(e => e.To is null || e.To >= AsOf) && Enrolments.Max(e => e.To) >= since;
 
-    /// <summary>Back after a time at none of the schools, within the same läsår: over a summer nobody has stopped.</summary>
-    public bool StartedAgain(DateOnly since) =>
+    /// <summary>Back after school days at none of the schools, within the same läsår: over a lov or a summer nobody has stopped.</summary>
+    public bool StartedAgain(DateOnly since, SchoolCalendar calendar) =>
         Enrolments.Any(e =>
             e.From > since
             && e.From <= AsOf
-            && !Enrolments.Any(o => o.Holds(e.From.AddDays(-1)))
-            && Enrolments.Any(o => o.To < e.From && SchoolYear.Of(o.To.Value) == SchoolYear.Of(e.From))
+            && Enrolments.Where(o => o.From < e.From).Max(o => o.To ?? e.From) is { } left
+            && SchoolYear.Of(left) == SchoolYear.Of(e.From)
+            && calendar.Days.Any(d => d > left && d < e.From)
         );
 
     /// <summary>Not known to have reached the age.</summary>
