@@ -51,14 +51,14 @@ internal static class FeedbackTexts
     {
         yield return string.Create(
             Swedish,
-            $"{month.First:MMMM yyyy}: {month.Reached} elever nådde 30 % frånvaro på 20 skoldagar, {month.Missed.Count} av dem utan tidigare larm eller ärende."
+            $"{month.First:MMMM yyyy}: {month.Reached} elever nådde 30 % frånvaro på 20 skoldagar och {month.Referred} hänvisades till en annan myndighet; {month.Missed.Count} gånger utan tidigare larm eller ärende."
         );
         foreach (var missed in month.Missed)
         {
             var earlier = missed.Earlier.Count == 0 ? "ingen regel var på före" : string.Join("; ", missed.Earlier.Select(Of));
             yield return string.Create(
                 Swedish,
-                $"  elev {missed.Pupil.Value}, {schools.NameOf(missed.Unit)}, {missed.On:d MMMM}: {earlier}"
+                $"  elev {missed.Pupil.Value}, {schools.NameOf(missed.Unit)}, {missed.On:d MMMM}{(missed.Kind is MissKind.Referred ? " (hänvisad)" : "")}: {earlier}"
             );
         }
     }

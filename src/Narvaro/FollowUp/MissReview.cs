@@ -12,8 +12,24 @@ namespace Narvaro.FollowUp;
 /// <param name="On">First evening.</param>
 public sealed record EarlierRule(string Rule, double? Limit, DateOnly On);
 
-/// <summary>A pupil who reached severe absence on an evening.</summary>
-public sealed record Reached(PupilId Pupil, SchoolUnitCode Unit, DateOnly On, IReadOnlyList<EarlierRule> Earlier);
+/// <summary>What a pupil came to that should have been told of before.</summary>
+public enum MissKind
+{
+    /// <summary>Omfattande frånvaro.</summary>
+    Severe,
+
+    /// <summary>The school turned to socialtjänsten.</summary>
+    Referred,
+}
+
+/// <summary>A pupil who came to it on an evening.</summary>
+public sealed record Reached(
+    PupilId Pupil,
+    SchoolUnitCode Unit,
+    DateOnly On,
+    IReadOnlyList<EarlierRule> Earlier,
+    MissKind Kind = MissKind.Severe
+);
 
 /// <summary>
 /// Goes through evenings in order and tells who was absent 30 per cent of twenty school days for the first time, and which limits would
@@ -57,6 +73,12 @@ public sealed class MissReview(Thresholds thresholds)
         }
         return reached;
     }
+
+    /// <summary>Which limits would have told of a pupil up to an evening that <see cref="Next"/> has seen.</summary>
+    public IReadOnlyList<EarlierRule> EarlierOf(PupilId pupil, Evening evening) =>
+        evening.Pupils.FirstOrDefault(p => p.Pupil == pupil) is { Count: > 0 } year && _seen.TryGetValue(pupil, out var seen)
+            ? [.. seen.Earlier(thresholds.For(year.Now.Unit, year.Now.Stage))]
+            : [];
 
     private static bool IsSevere(PupilYear year)
     {

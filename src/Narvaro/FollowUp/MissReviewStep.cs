@@ -9,10 +9,11 @@ using Narvaro.Storage;
 
 namespace Narvaro.FollowUp;
 
-/// <summary>A month of severe absence: who had no case and no alarm before, and what would have told.</summary>
-/// <param name="Reached">Pupils who reached it in the month.</param>
+/// <summary>A month of severe absence and referrals: who had no case and no alarm before, and what would have told.</summary>
+/// <param name="Reached">Pupils who reached severe absence in the month.</param>
+/// <param name="Referred">Pupils who were referred to socialtjänsten for the first time in the month.</param>
 /// <param name="Missed">Those of them that nothing had told of, by date; what would have, the earliest first.</param>
-public sealed record MissedMonth(DateOnly First, DateOnly Last, int Reached, IReadOnlyList<Reached> Missed);
+public sealed record MissedMonth(DateOnly First, DateOnly Last, int Reached, int Referred, IReadOnlyList<Reached> Missed);
 
 /// <summary>The monthly miss review. Reads; stores and sends nothing.</summary>
 public sealed class MissReviewStep(Database database, Thresholds thresholds, CalendarSource calendars)
@@ -27,12 +28,17 @@ public sealed class MissReviewStep(Database database, Thresholds thresholds, Cal
         await using var db = database.Open();
         var review = new MissReview(thresholds);
         var reached = new List<Reached>();
+        var referred = (await FirstReferrals.ReadAsync(db, first, last, ct)).ToList();
         var walk = new EveningWalk(calendars, Knowledge.Night);
         await foreach (var evening in walk.BetweenAsync(db, year.First, last, progress, ct))
         {
             reached.AddRange(review.Next(evening));
+            // On a day off the limits are those of the evening before.
+            referred = referred.ConvertAll(r => r.On >= evening.AsOf ? r with { Earlier = review.EarlierOf(r.Pupil, evening) } : r);
         }
         reached.RemoveAll(r => r.On < first);
+        var severe = reached.Count;
+        reached.AddRange(referred);
         var missed = new List<Reached>();
         foreach (var one in reached)
         {
@@ -41,7 +47,7 @@ public sealed class MissReviewStep(Database database, Thresholds thresholds, Cal
                 missed.Add(one with { Earlier = [.. one.Earlier.Concat(await ListedAsync(db, one, year, ct)).OrderBy(e => e.On)] });
             }
         }
-        return new MissedMonth(first, last, reached.Count, [.. missed.OrderBy(m => m.On).ThenBy(m => m.Pupil.Value)]);
+        return new MissedMonth(first, last, severe, referred.Count, [.. missed.OrderBy(m => m.On).ThenBy(m => m.Pupil.Value)]);
     }
 
     /// <summary>An alarm before the day, or a case that was open or had been.</summary>

@@ -29,7 +29,7 @@ public sealed record HandOverRecipients(IReadOnlyList<HandOverRecipient> Recipie
     public const string FileName = "handover.json";
 
     /// <summary>Where relative names of files start.</summary>
-    public string Folder { get; private init; } = "";
+    public string Folder { get; internal init; } = "";
 
     public HandOverRecipient? Of(string id) => Recipients.FirstOrDefault(r => string.Equals(r.Id, id, StringComparison.Ordinal));
 

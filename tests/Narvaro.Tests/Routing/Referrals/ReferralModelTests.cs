@@ -189,7 +189,7 @@ public sealed class ReferralModelTests
             var answer = await test.Database.InTransactionAsync(
                 async db =>
                 {
-                    var taken = await _delivery.TakeAsync(db, _drafts[^1], "narvaro", Now, default);
+                    var taken = await _delivery.TakeAsync(db, _drafts[^1], "narvaro", begunBefore: false, Now, default);
                     if (taken.Yes is { } may)
                     {
                         await ReferralDelivery.DeliveredAsync(db, may.Referral, "narvaro", "kvitto", Now, default);

@@ -77,7 +77,7 @@ public sealed class ReferralTests
         var may = await test.Database.InTransactionAsync(
             async db =>
             {
-                var answer = await Delivery.TakeAsync(db, 1, "narvaro", Now.AddSeconds(10), default);
+                var answer = await Delivery.TakeAsync(db, 1, "narvaro", begunBefore: false, Now.AddSeconds(10), default);
                 withdrawal = Task.Run(() => WithdrawAsync(test, Now.AddSeconds(10)));
                 await Task.Delay(200);
                 Assert.False(withdrawal.IsCompleted);
@@ -223,7 +223,7 @@ public sealed class ReferralTests
         test.Database.InTransactionAsync(db => Register.CancelAsync(db, 1, "rut", why, Now, default), default);
 
     private static Task<DeliveryAnswer> TakeAsync(TestDatabase test, DateTime? at = null) =>
-        test.Database.InTransactionAsync(db => Delivery.TakeAsync(db, 1, "narvaro", at ?? Now.AddSeconds(10), default), default);
+        test.Database.InTransactionAsync(db => Delivery.TakeAsync(db, 1, "narvaro", begunBefore: false, at ?? Now.AddSeconds(10), default), default);
 
     private static Task<Refusal?> DeliveredAsync(TestDatabase test) =>
         test.Database.InTransactionAsync(
