@@ -11,17 +11,16 @@ using Narvaro.Tests.Fixtures;
 
 namespace Narvaro.Tests;
 
-/// <summary>Maja is Elin's mentor, Hedda of the elevhälsa, Rut rektor, and Ola rektor at the other school. Elin is pupil 1, and pupil 2
-/// has protected identity, which Pia handles.</summary>
+/// <summary>The cast is <see cref="DeskSchool"/>'s.</summary>
 public sealed class NoteDeskTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 10, 5, 14, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = DeskSchool.Now;
     private static readonly ContactTold Call = new(SmallSchool.Monday, ContactWith.Guardian1, ContactWay.Phone, "Ringde hem.");
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Contact_ByTheMentor_IsWrittenReadAndLogged(string kind)
     {
-        await using var test = await SchoolAsync(kind);
+        await using var test = await DeskSchool.OpenAsync(kind);
         var desk = Desk(test);
 
         var written = await desk.AddContactAsync("maja", "N-0001", Call, default);
@@ -38,7 +37,7 @@ public sealed class NoteDeskTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Contact_ByWhoMayNot_IsRefusedAndLoggedAndNothingIsWritten(string kind)
     {
-        await using var test = await SchoolAsync(kind);
+        await using var test = await DeskSchool.OpenAsync(kind);
         var desk = Desk(test);
 
         string[] people = ["ola", "pia", "nobody"];
@@ -61,7 +60,7 @@ public sealed class NoteDeskTests
     [Fact]
     public async Task Contact_WhenTheMentorshipHasEnded_IsRefused()
     {
-        await using var test = await SchoolAsync("Sqlite");
+        await using var test = await DeskSchool.OpenAsync("Sqlite");
         await new SmallSchool(test.Database).ChangeAsync<Duty>(d => d.To = d.StaffId == SmallSchool.Maja ? SmallSchool.Monday : null);
 
         Assert.Null((await Desk(test).AddContactAsync("maja", "N-0001", Call, default)).Refusal);
@@ -71,7 +70,7 @@ public sealed class NoteDeskTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Health_Notes_AreForElevhalsanAndForTheRektorsUtredning(string kind)
     {
-        await using var test = await SchoolAsync(kind);
+        await using var test = await DeskSchool.OpenAsync(kind);
         var desk = Desk(test);
 
         var written = await desk.AddHealthAsync("hedda", "N-0001", SmallSchool.Monday, "Kartläggning.", default);
@@ -89,7 +88,7 @@ public sealed class NoteDeskTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Health_NotesOfTheFormerSchool_AreNotSeenAtTheNew(string kind)
     {
-        await using var test = await SchoolAsync(kind);
+        await using var test = await DeskSchool.OpenAsync(kind);
         await Desk(test).AddHealthAsync("hedda", "N-0001", SmallSchool.Monday, "Kartläggning.", default);
         var school = new SmallSchool(test.Database);
         await school.AddAsync([
@@ -115,7 +114,7 @@ public sealed class NoteDeskTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Contact_OfAProtectedPupil_IsForItsHandlerOnly(string kind)
     {
-        await using var test = await SchoolAsync(kind);
+        await using var test = await DeskSchool.OpenAsync(kind);
         var desk = Desk(test);
 
         Assert.Null((await desk.AddContactAsync("pia", "N-0002", Call, default)).Refusal);
@@ -131,7 +130,7 @@ public sealed class NoteDeskTests
     [Fact]
     public async Task Contact_ThatTheRoomRefuses_IsLoggedAllTheSame()
     {
-        await using var test = await SchoolAsync("Sqlite");
+        await using var test = await DeskSchool.OpenAsync("Sqlite");
 
         Assert.Equal("EmptyText", (await Desk(test).AddContactAsync("maja", "N-0001", Call with { Text = "" }, default)).Refusal?.Code);
         Assert.Single(Log(test));
@@ -140,7 +139,7 @@ public sealed class NoteDeskTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Contact_ByManyAtOnce_AreAllWritten(string kind)
     {
-        await using var test = await SchoolAsync(kind);
+        await using var test = await DeskSchool.OpenAsync(kind);
 
         await Parallel.ForEachAsync(
             Enumerable.Range(1, 20),
@@ -155,25 +154,7 @@ public sealed class NoteDeskTests
     private static Task<Refusal?> MoveAsync(TestDatabase test, string person) =>
         Desk(test).MoveHealthAsync(person, "N-0001", (SmallSchool.Unit, SmallSchool.OtherUnit), "har bytt skola", default);
 
-    private static List<AccessLine> Log(TestDatabase test) => [.. new SmallSchool(test.Database).All<AccessLine>().OrderBy(l => l.Number)];
+    private static List<AccessLine> Log(TestDatabase test) => DeskSchool.LogOf(test);
 
     private static NoteDesk Desk(TestDatabase test, DateTimeOffset? now = null) => new(test.Database, new FixedClock(now ?? Now));
-
-    private static async Task<TestDatabase> SchoolAsync(string kind)
-    {
-        var test = await TestDatabase.CreateAsync(kind);
-        var school = new SmallSchool(test.Database);
-        await school.StaffAsync();
-        await school.AddAsync([
-            SmallSchool.Person(new StaffId(4), "Ola"),
-            SmallSchool.Duty(new StaffId(4), StaffRole.Principal, unit: SmallSchool.OtherUnit.Value),
-            SmallSchool.Person(new StaffId(5), "Pia"),
-            SmallSchool.Duty(new StaffId(5), StaffRole.ProtectedIdentityHandler),
-            NotesTests.OneCase(1),
-            NotesTests.OneCase(2),
-        ]);
-        await school.PupilAsync(1);
-        await school.PupilAsync(2, protection: ProtectionMark.SecrecyMarking);
-        return test;
-    }
 }

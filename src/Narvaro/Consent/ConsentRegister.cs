@@ -12,7 +12,7 @@ public sealed record ConsentReceipt(int? Consent, Refusal? Refusal);
 /// transaction.</summary>
 public sealed class ConsentRegister(ConsentTerms terms)
 {
-    private const string NoSuch = "Det finns inget samtycke med det numret.";
+    public static Refusal NotThere { get; } = new("consent-withdrawn", "Det finns inget samtycke med det numret.");
 
     /// <param name="db">The open transaction.</param>
     /// <param name="pupil">Whom it is about.</param>
@@ -51,7 +51,7 @@ public sealed class ConsentRegister(ConsentTerms terms)
         var record = await db.Set<ConsentRecord>().SingleOrDefaultAsync(c => c.Id == consent, ct);
         if (record is null or { WithdrawnAt: not null })
         {
-            return new Refusal("consent-withdrawn", record is null ? NoSuch : "Samtycket är redan återkallat.");
+            return record is null ? NotThere : new Refusal("consent-withdrawn", "Samtycket är redan återkallat.");
         }
         if (string.IsNullOrWhiteSpace(why))
         {

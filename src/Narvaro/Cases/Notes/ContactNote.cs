@@ -24,7 +24,7 @@ public enum ContactWay
 
 /// <summary>
 /// A contact of mentor and home (OSL 23:2 second paragraph: kept factual). Never altered; it may be withdrawn, on record. What the
-/// pupil and the guardians say have fields of their own, so that neither is lost in the other's (issue point 2).
+/// pupil and the guardians say have fields of their own, so that neither is lost in the other's.
 /// </summary>
 public sealed class ContactNote
 {

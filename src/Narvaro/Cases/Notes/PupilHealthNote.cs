@@ -31,7 +31,7 @@ public sealed class PupilHealthNote
     public string? WithdrawnWhy { get; set; }
 }
 
-/// <summary>Elevhälsan's decision that its notes of a case go with the pupil to another school (issue point 1). Never altered.</summary>
+/// <summary>Elevhälsan's decision that its notes of a case go with the pupil to another school. Never altered.</summary>
 public sealed class PupilHealthMove
 {
     public required int Id { get; init; }

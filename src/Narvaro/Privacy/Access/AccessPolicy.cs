@@ -3,7 +3,7 @@ using Narvaro.Kernel;
 
 namespace Narvaro.Privacy.Access;
 
-/// <summary>The one place that says who may read and write what, and why (issue point 9). Pure; what it does not know, it refuses.</summary>
+/// <summary>The one place that says who may read and write what, and why. Pure; what it does not know, it refuses.</summary>
 public static class AccessPolicy
 {
     private const string NotForYou = "Du har inte behörighet till det här. Fråga skolans rektor om du behöver det i ditt arbete.";

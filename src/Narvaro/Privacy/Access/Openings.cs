@@ -46,7 +46,7 @@ internal static class Openings
             new("OwnUnit", [PupilHealth], [AttendanceFact], [Read], Work, School),
             new("OwnUnit", [PupilHealth], [CaseFact], [Read, Change], Work, School),
             new("OwnUnit", [PupilHealth], [MentorContactNote], [Read, Create], Work, School),
-            // The notes are the team's own; that they go to another school is a decision of its members (issue point 1, OSL 8:2).
+            // The notes are the team's own; that they go to another school is a decision of its members (OSL 8:2).
             new("OwnUnit", [PupilHealth], [PupilHealthNote], [Read, Create, Withdraw, Decide], Work, Health),
             new("OwnUnit", [PupilHealth], [PupilHealthInvolvement], [Read], Work, Health),
             new("OwnUnit", [PupilHealth], [DataClass.Consent], [Read, Create, Withdraw], Work, "OSL 10:1, 12:2"),
@@ -111,7 +111,7 @@ internal static class Openings
                 Tie = Ties.Author,
             },
             Handling([DataClass.Consent], [Read, Create, Withdraw]),
-            Handling([Referral], [Read, Create, Change, Withdraw]),
+            Handling([Referral], [Read, Create, Change, Withdraw, Decide]),
         ];
 
     private static Opening Handling(DataClass[] classes, Act[] acts) =>

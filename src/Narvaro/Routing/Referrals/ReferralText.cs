@@ -19,6 +19,20 @@ public sealed class ReferralText
 /// <summary>Puts the words to a referral's items: to each of them and to nothing else (domain §1.4: what was agreed).</summary>
 public static class ReferralTexts
 {
+    /// <summary>Each item has words, and nothing else has.</summary>
+    public static Refusal? WhyNot(IReadOnlyList<string> items, IReadOnlyDictionary<string, string> texts, ConsentTerms terms)
+    {
+        var without = items.Where(i => string.IsNullOrWhiteSpace(texts.GetValueOrDefault(i))).ToList();
+        if (without.Count > 0)
+        {
+            return new Refusal("referral-text", $"Skriv vad som ska lämnas om: {terms.Names(without)}.");
+        }
+        var beyond = texts.Keys.Except(items, StringComparer.Ordinal).ToList();
+        return beyond.Count > 0
+            ? new Refusal("referral-text-beyond", $"Det här har inte begärts att få lämnas: {terms.Names(beyond)}.")
+            : null;
+    }
+
     /// <summary>In the transaction that drafted the referral.</summary>
     public static async Task<Refusal?> KeepAsync(
         NarvaroDb db,
@@ -33,15 +47,9 @@ public static class ReferralTexts
             return new Refusal("referral-state", "Texterna skrivs när överlämningen görs, och ändras inte sedan.");
         }
         var items = drafted.Items.Split(',');
-        var without = items.Where(i => string.IsNullOrWhiteSpace(texts.GetValueOrDefault(i))).ToList();
-        if (without.Count > 0)
+        if (WhyNot(items, texts, terms) is { } refusal)
         {
-            return new Refusal("referral-text", $"Skriv vad som ska lämnas om: {terms.Names(without)}.");
-        }
-        var beyond = texts.Keys.Except(items, StringComparer.Ordinal).ToList();
-        if (beyond.Count > 0)
-        {
-            return new Refusal("referral-text-beyond", $"Det här har inte begärts att få lämnas: {terms.Names(beyond)}.");
+            return refusal;
         }
         db.AddRange(
             items.Select(item => new ReferralText

@@ -72,7 +72,7 @@ internal static class AccessTable
         ProtectedIdentityHandler     | wrote     | MentorContactNote       | Withdraw                           | Work            | only
         ProtectedIdentityHandler     | unit      | PupilHealthInvolvement  | Read                               | Work            | only
         ProtectedIdentityHandler     | unit      | Consent                 | Read Create Withdraw               | Work            | only
-        ProtectedIdentityHandler     | unit      | Referral                | Read Create Change Withdraw        | Work            | only
+        ProtectedIdentityHandler     | unit      | Referral                | Read Create Change Withdraw Decide | Work            | only
         # Socialtjänstens mottagning: what has been delivered to it
         SocialServices               | delivered | Referral                | Read Change                        | Disclosure      | no
         # Granskare: the log

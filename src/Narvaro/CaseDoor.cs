@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Cases;
+using Narvaro.Cases.Notes;
+using Narvaro.Kernel;
+using Narvaro.Privacy.Access;
+using Narvaro.Privacy.Log;
+using Narvaro.Roster.Staff;
+using Narvaro.Storage;
+
+namespace Narvaro;
+
+/// <summary>What somebody wants with a case.</summary>
+/// <param name="Person">Key of who is signed in.</param>
+/// <param name="Reference">The case, e.g. "N-0042".</param>
+internal sealed record AtDoor(string Person, string Reference, Act Act, DataClass Class, Purpose Purpose = Purpose.FollowUp)
+{
+    /// <summary>The school whose entries are meant, when it is not the one that has the case.</summary>
+    public SchoolUnitCode? Of { get; init; }
+}
+
+/// <summary>Somebody who has been let in.</summary>
+/// <param name="Role">The duty that opened.</param>
+/// <param name="Now">UTC.</param>
+internal sealed record AtCase(Viewer Viewer, Case Case, StaffRole Role, DateTime Now);
+
+/// <summary>
+/// The way in to a case, for every desk: the policy is asked, its answer logged, and the room called, in one transaction. The log comes
+/// first: its head is the queue in which desks wait for each other, so that two who write at once do not deal out one number.
+/// </summary>
+internal sealed class CaseDoor(Database database, TimeProvider clock)
+{
+    private static readonly Refusal NoCase = new("NoCase", "Det finns inget sådant ärende, eller så har du inte behörighet till det.");
+
+    /// <summary>A refusal is kept in the log as well: the transaction ends well either way.</summary>
+    /// <param name="at">Who, which case, what.</param>
+    /// <param name="no">What to answer when it is refused.</param>
+    /// <param name="yes">What to do when it is not.</param>
+    /// <param name="ct">Stops it; nothing is kept then, and nothing answered.</param>
+    public Task<T> EnterAsync<T>(AtDoor at, Func<Refusal, T> no, Func<NarvaroDb, AtCase, Task<T>> yes, CancellationToken ct) =>
+        database.InTransactionAsync(
+            async db =>
+            {
+                var now = clock.GetUtcNow().UtcDateTime;
+                var viewer = await Viewers.ReadAsync(db, at.Person, Stockholm.DateOf(now), ct);
+                var reference = at.Reference.Trim().ToUpperInvariant();
+                var row = await db.Set<Case>().AsNoTracking().SingleOrDefaultAsync(c => c.Reference == reference, ct);
+                var subjects = row is null ? [] : await SubjectsAsync(db, viewer, row, at, ct);
+                var asked = subjects
+                    .DefaultIfEmpty()
+                    .Select(s => new AccessRequest(viewer, at.Act, at.Class, at.Purpose, s))
+                    .Select(r => new Asked(r, AccessPolicy.Decide(r), row?.Reference ?? ""))
+                    .OrderByDescending(a => a.Answer.Allowed)
+                    .First();
+                await AccessLog.WriteAsync(db, asked, now, ct);
+                return asked.Answer.Refusal is { } refusal
+                    ? no(row is null ? NoCase : refusal)
+                    : await yes(db, new AtCase(viewer, row!, asked.Answer.Role!.Value, now));
+            },
+            ct
+        );
+
+    /// <summary>The case as the viewer stands to it; of notes of elevhälsan that are to be read, each school that holds some.</summary>
+    private static async Task<IReadOnlyList<Subject?>> SubjectsAsync(NarvaroDb db, Viewer viewer, Case row, AtDoor at, CancellationToken ct)
+    {
+        var facts = await PupilFacts.ReadAsync(db, row.PupilId, viewer.On, ct);
+        var units = at is { Class: DataClass.PupilHealthNote, Act: Act.Read }
+            ? await db.Set<PupilHealthNote>().Where(n => n.CaseId == row.Id).Select(n => n.HeldBy).Distinct().ToListAsync(ct)
+            : [];
+        return [.. units.Prepend(at.Of ?? row.Unit).Distinct().Select(u => facts.As(viewer, u, row.Level))];
+    }
+}

@@ -1,0 +1,101 @@
+using Narvaro.Attendance;
+using Narvaro.Cases;
+using Narvaro.Cases.Duties;
+using Narvaro.Kernel;
+using Narvaro.Privacy.Access;
+using Narvaro.Roster.Staff;
+using Narvaro.Tests.Cases.Duties;
+using Narvaro.Tests.Fixtures;
+
+namespace Narvaro.Tests;
+
+/// <summary>The cast is <see cref="DeskSchool"/>'s; both cases were opened on Monday, at level 3.</summary>
+public sealed class CaseDeskTests
+{
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Acts_ByWhoMay_AreInTheCaseAndInTheLog(string kind)
+    {
+        await using var test = await OpenAsync(kind);
+        var desk = Desk(test);
+
+        Assert.Null(await desk.AcknowledgeAsync("maja", "n-0001", default));
+        Assert.Null(await desk.DoneAsync("maja", "N-0001", TaskKind.ContactHome, default));
+        // That there is to be an utredning is the rektor's to decide (skollagen 7:19 a).
+        Assert.Equal("NoAccess", (await desk.DoneAsync("maja", "N-0001", TaskKind.DecideInvestigation, default))!.Code);
+        Assert.Null(await desk.DoneAsync("rut", "N-0001", TaskKind.DecideInvestigation, default));
+        Assert.Equal("no-reason", (await desk.SnoozeAsync("maja", "N-0001", null, " ", default))!.Code);
+
+        var school = new SmallSchool(test.Database);
+        Assert.Equal(CaseStatus.Active, school.All<Case>().Single(c => c.Id.Value == 1).Status);
+        Assert.Equal(
+            ["maja", "maja", "rut"],
+            school
+                .All<CaseChange>()
+                .Where(c => c.CaseId.Value == 1 && c.Kind is nameof(Acknowledged) or nameof(TaskDone))
+                .OrderBy(c => c.Number)
+                .Select(c => c.By)
+        );
+        Assert.Equal([true, true, false, true, true], DeskSchool.LogOf(test).Select(l => l.Allowed));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Read_ByEachRole_ShowsWhatItMayKnow(string kind)
+    {
+        await using var test = await OpenAsync(kind);
+        var desk = Desk(test);
+        await desk.AcknowledgeAsync("rut", "N-0001", default);
+
+        var rut = (await desk.ReadAsync("rut", "N-0001", default)).Case!;
+        var maja = (await desk.ReadAsync("maja", "N-0001", default)).Case!;
+        var pia = (await desk.ReadAsync("pia", "N-0002", default)).Case!;
+
+        Assert.Equal(("KÄNSLIGT-Åsa KÄNSLIGT-Öberg", 3), (rut.Name, rut.Level));
+        Assert.Contains(rut.Tasks, t => t.Role is StaffRole.PupilHealth);
+        // A level, and a task of elevhälsan's, tell that elevhälsan is in it.
+        Assert.Null(maja.Level);
+        Assert.All(maja.Tasks, t => Assert.Equal(StaffRole.Mentor, t.Role));
+        Assert.Equal("Elev A-001", pia.Name);
+        foreach (var (person, reference) in new[] { ("ola", "N-0001"), ("rut", "N-0002"), ("pia", "N-0001"), ("rut", "N-0099") })
+        {
+            Assert.Null((await desk.ReadAsync(person, reference, default)).Case);
+        }
+        Assert.Contains(DeskSchool.LogOf(test), l => l is { Class: DataClass.PupilHealthInvolvement, Allowed: false, Who: "maja" });
+    }
+
+    [Fact]
+    public async Task Acts_ByWhoMayNot_ChangeNothing()
+    {
+        await using var test = await OpenAsync("Sqlite");
+        var desk = Desk(test);
+        var before = new SmallSchool(test.Database).All<CaseChange>().Count;
+
+        foreach (var person in new[] { "ola", "pia", "nobody" })
+        {
+            Assert.NotNull(await desk.AcknowledgeAsync(person, "N-0001", default));
+            Assert.NotNull(await desk.SetLevelAsync(person, "N-0001", 4, "därför", default));
+            Assert.NotNull(await desk.CloseAsync(person, "N-0001", ClosingReason.Recovered, null, default));
+            Assert.NotNull(await desk.WithdrawAsync(person, "N-0001", 1, "därför", default));
+            Assert.NotNull(await desk.NotNeededAsync(person, "N-0001", TaskKind.DecideInvestigation, "därför", default));
+        }
+
+        Assert.Equal(before, new SmallSchool(test.Database).All<CaseChange>().Count);
+        Assert.All(DeskSchool.LogOf(test), l => Assert.False(l.Allowed));
+    }
+
+    private static async Task<TestDatabase> OpenAsync(string kind)
+    {
+        var test = await DeskSchool.OpenAsync(kind);
+        await new SmallSchool(test.Database).AddAsync([Opening(1), Opening(2)]);
+        return test;
+    }
+
+    private static CaseChange Opening(int id) =>
+        ChangeCodec.ToRow(new CaseId(id), 1, new Opened(SmallSchool.Monday, 3, [], "rise", SmallSchool.Unit.Value, Baseline: false));
+
+    private static CaseDesk Desk(TestDatabase test)
+    {
+        var clock = new FixedClock(DeskSchool.Now);
+        var tasks = new TasksStep(test.Database, LadderTests.Shipped, "2262", clock);
+        return new CaseDesk(test.Database, tasks, new CalendarSource((_, _) => SmallSchool.Calendar), clock);
+    }
+}
