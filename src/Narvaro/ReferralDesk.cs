@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Narvaro.Cases.Sip;
 using Narvaro.Consent;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
@@ -58,6 +59,42 @@ public sealed class ReferralDesk(Database database, ConsentTerms terms, TimeProv
             refusal => refusal,
             async (db, at) =>
                 await IsOfAsync(db, at, referral, ct) ? await _register.CancelAsync(db, referral, person, why, at.Now, ct) : NotThere,
+            ct
+        );
+
+    /// <summary>Calls a meeting for a samordnad individuell plan.</summary>
+    /// <param name="agreed">The pupil, or whoever decides for the pupil, has said yes.</param>
+    public Task<(int? Meeting, Refusal? Refusal)> CallSipAsync(
+        string person,
+        string reference,
+        DateOnly on,
+        IReadOnlyCollection<SipPart> invited,
+        bool agreed,
+        CancellationToken ct
+    ) =>
+        _door.EnterAsync(
+            At(person, reference, Act.Create),
+            refusal => ((int?)null, (Refusal?)refusal),
+            (db, at) => SipMeetings.CallAsync(db, at.Case.Id, on, invited, agreed, person, at.Now, ct),
+            ct
+        );
+
+    /// <summary>What a meeting of this case came to.</summary>
+    public Task<Refusal?> EndSipAsync(
+        string person,
+        string reference,
+        int meeting,
+        SipOutcome outcome,
+        IReadOnlyCollection<SipPart> came,
+        CancellationToken ct
+    ) =>
+        _door.EnterAsync(
+            At(person, reference, Act.Change),
+            refusal => refusal,
+            async (db, at) =>
+                await db.Set<SipMeeting>().AnyAsync(m => m.Id == meeting && m.CaseId == at.Case.Id, ct)
+                    ? await SipMeetings.EndAsync(db, meeting, outcome, came, person, at.Now, ct)
+                    : SipMeetings.NotThere,
             ct
         );
 

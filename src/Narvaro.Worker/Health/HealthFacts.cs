@@ -45,6 +45,9 @@ public sealed record HealthFacts(
     /// <summary>The school systems that are asked.</summary>
     public IReadOnlyList<SourceStatus> Sources { get; init; } = [];
 
+    /// <summary>Why approved referrals have not been handed over, with how many wait for each reason.</summary>
+    public IReadOnlyDictionary<string, int> WaitingReferrals { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
     /// <summary>How thresholds.json stands; null when nobody has looked.</summary>
     public ThresholdsState? Limits { get; init; }
 }

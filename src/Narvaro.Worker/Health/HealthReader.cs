@@ -4,6 +4,7 @@ using Narvaro.Cases;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Routing;
+using Narvaro.Routing.Referrals;
 using Narvaro.Signals;
 using Narvaro.Storage;
 
@@ -52,6 +53,7 @@ public static class HealthReader
             StaleDays = config.Guard.StaleDays,
             Missing = await MissingAsync(db, ct),
             Outbreaks = await OutbreaksAsync(db, ct),
+            WaitingReferrals = await WaitingReferrals.ReadAsync(db, ct),
         };
     }
 

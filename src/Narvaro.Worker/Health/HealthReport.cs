@@ -39,6 +39,7 @@ public sealed record HealthReport(HealthState State, IReadOnlyList<HealthReason>
                 .Concat(Data(facts))
                 .Concat(Queues(facts))
                 .Concat(Untold(facts))
+                .Concat(HandOvers(facts))
                 .Concat(Sources(facts))
                 .Concat(Limits(facts))
                 .ToList();
@@ -94,6 +95,12 @@ public sealed record HealthReport(HealthState State, IReadOnlyList<HealthReason>
                 CultureInfo.InvariantCulture,
                 $"{u.Unit}: {u.Cases} {(u.Cases == 1 ? "ärende" : "ärenden")} har ingen att meddela; personalutdraget saknar rollen"
             )
+        ));
+
+    private static IEnumerable<HealthReason> HandOvers(HealthFacts facts) =>
+        facts.WaitingReferrals.Select(w => new HealthReason(
+            HealthState.Degraded,
+            string.Create(CultureInfo.InvariantCulture, $"{w.Value} {(w.Value == 1 ? "överlämning" : "överlämningar")} väntar: {w.Key}")
         ));
 
     private static IEnumerable<HealthReason> Sources(HealthFacts facts) =>

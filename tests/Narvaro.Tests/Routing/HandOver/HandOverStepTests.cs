@@ -152,6 +152,8 @@ public sealed class HandOverStepTests : IDisposable
         Assert.Equal((1L, Outcome.Partial), (result.Counts["held_back"], result.Outcome));
         Assert.Equal(["ReferralDrafted", "ReferralApproved", "ReferralHeldBack"], Kinds(test));
         Assert.Equal(code, ((ReferralHeldBack)Events(test)[^1]).Code);
+        await using var db = test.Database.Open();
+        Assert.Equal([1], (await WaitingReferrals.ReadAsync(db, default)).Values);
         Assert.Empty(Directory.GetFileSystemEntries(_outbox));
     }
 

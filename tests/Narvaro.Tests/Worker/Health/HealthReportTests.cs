@@ -130,6 +130,14 @@ public sealed class HealthReportTests
             $"Björkskolan: {told} har ingen att meddela; personalutdraget saknar rollen"
         );
 
+    [Fact]
+    public void Of_ReferralsThatCouldNotBeHandedOver_SaysWhy() =>
+        AssertReason(
+            Of(Facts() with { WaitingReferrals = new Dictionary<string, int> { ["mottagarens certifikat har gått ut"] = 2 } }),
+            HealthState.Degraded,
+            "2 överlämningar väntar: mottagarens certifikat har gått ut"
+        );
+
     private static HealthReport Of(HealthFacts? facts) => HealthReport.Of(facts, Now, after => after.AddDays(1));
 
     private static void AssertReason(HealthReport report, HealthState state, string text)
