@@ -16,6 +16,9 @@ internal sealed record AtDoor(string Person, string Reference, Act Act, DataClas
 {
     /// <summary>The school whose entries are meant, when it is not the one that has the case.</summary>
     public SchoolUnitCode? Of { get; init; }
+
+    /// <summary>What binds the person to the entry that is meant; null when no entry is.</summary>
+    public Func<NarvaroDb, Viewer, Case, Task<Ties>>? Ties { get; init; }
 }
 
 /// <summary>Somebody who has been let in.</summary>
@@ -66,6 +69,7 @@ internal sealed class CaseDoor(Database database, TimeProvider clock)
         var units = at is { Class: DataClass.PupilHealthNote, Act: Act.Read }
             ? await db.Set<PupilHealthNote>().Where(n => n.CaseId == row.Id).Select(n => n.HeldBy).Distinct().ToListAsync(ct)
             : [];
-        return [.. units.Prepend(at.Of ?? row.Unit).Distinct().Select(u => facts.As(viewer, u, row.Level))];
+        var ties = at.Ties is null ? Ties.None : await at.Ties(db, viewer, row);
+        return [.. units.Prepend(at.Of ?? row.Unit).Distinct().Select(u => facts.As(viewer, u, row.Level, ties))];
     }
 }

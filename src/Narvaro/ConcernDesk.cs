@@ -82,6 +82,49 @@ public sealed class ConcernDesk(Database database, TimeProvider clock)
             ct
         );
 
+    /// <summary>When and how it went to socialtjänsten.</summary>
+    public Task<Refusal?> SentAsync(
+        string person,
+        int report,
+        DateOnly on,
+        ConcernSentBy sentBy,
+        string? reference,
+        CancellationToken ct
+    ) => ChangeAsync(person, report, Act.Change, (db, _) => ChildConcerns.SentAsync(db, report, on, sentBy, reference, ct), ct);
+
+    /// <summary>Socialnämnden has offered a meeting, or not (SoL 19:5).</summary>
+    public Task<Refusal?> MeetingAsync(string person, int report, bool offered, CancellationToken ct) =>
+        ChangeAsync(person, report, Act.Change, (db, _) => ChildConcerns.MeetingAsync(db, report, offered, ct), ct);
+
+    /// <summary>Socialtjänsten was asked what came of it (SoL 19:6).</summary>
+    public Task<Refusal?> AskedAsync(string person, int report, DateOnly on, CancellationToken ct) =>
+        ChangeAsync(person, report, Act.Change, (db, _) => ChildConcerns.AskedAsync(db, report, on, person, ct), ct);
+
+    public Task<Refusal?> AnsweredAsync(string person, int report, ConcernAnswer answer, DateOnly on, CancellationToken ct) =>
+        ChangeAsync(person, report, Act.Change, (db, _) => ChildConcerns.AnsweredAsync(db, report, answer, on, person, ct), ct);
+
+    /// <summary>The rektor names somebody who needs to know of it.</summary>
+    public Task<Refusal?> NameAsync(string person, int report, string named, CancellationToken ct) =>
+        ChangeAsync(person, report, Act.Decide, (db, now) => ChildConcerns.NameAsync(db, report, named, person, now, ct), ct);
+
+    /// <summary>A report that the person may not know of is answered as one that is not there.</summary>
+    private Task<Refusal?> ChangeAsync(
+        string person,
+        int report,
+        Act act,
+        Func<NarvaroDb, DateTime, Task<Refusal?>> change,
+        CancellationToken ct
+    ) =>
+        database.InTransactionAsync(
+            async db =>
+            {
+                var (now, viewer) = await WhoAsync(db, person, ct);
+                var rows = await db.Set<ChildConcernReport>().AsNoTracking().Where(r => r.Id == report).ToListAsync(ct);
+                return (await LogAsync(db, viewer, rows, now, ct, act)).Contains(report) ? await change(db, now) : ChildConcerns.NoReport;
+            },
+            ct
+        );
+
     /// <summary>Each report is asked about and logged by itself.</summary>
     /// <returns>Those that may be read.</returns>
     private static async Task<HashSet<int>> LogAsync(
@@ -89,7 +132,8 @@ public sealed class ConcernDesk(Database database, TimeProvider clock)
         Viewer viewer,
         List<ChildConcernReport> reports,
         DateTime now,
-        CancellationToken ct
+        CancellationToken ct,
+        Act act = Act.Read
     )
     {
         var ids = reports.ConvertAll(r => r.Id);
@@ -103,7 +147,7 @@ public sealed class ConcernDesk(Database database, TimeProvider clock)
             var ties = (report.By == viewer.Key ? Ties.Reporter : Ties.None) | (named.Contains(report.Id) ? Ties.NamedPerson : Ties.None);
             var facts = await PupilFacts.ReadAsync(db, report.PupilId, viewer.On, ct);
             var subject = facts.As(viewer, report.Unit, 0, ties);
-            var request = new AccessRequest(viewer, Act.Read, DataClass.ChildConcernReport, Purpose.ChildProtection, subject);
+            var request = new AccessRequest(viewer, act, DataClass.ChildConcernReport, Purpose.ChildProtection, subject);
             asked.Add((report.Id, new Asked(request, AccessPolicy.Decide(request))));
         }
         await AccessLog.WriteAsync(db, [.. asked.Select(a => a.Asked)], now, ct);

@@ -84,6 +84,51 @@ public sealed class NoteDesk(Database database, TimeProvider clock)
             ct
         );
 
+    /// <summary>The writer takes back an own note; a rektor any of the school's.</summary>
+    public Task<Refusal?> WithdrawContactAsync(string person, string reference, int note, string why, CancellationToken ct) =>
+        WithdrawAsync<ContactNote>(
+            person,
+            reference,
+            (note, DataClass.MentorContactNote),
+            (db, at) => ContactNotes.WithdrawAsync(db, note, person, at.Now, why, ct),
+            ct
+        );
+
+    /// <summary>Elevhälsan of the school that holds it takes it back.</summary>
+    public Task<Refusal?> WithdrawHealthAsync(string person, string reference, int note, string why, CancellationToken ct) =>
+        WithdrawAsync<PupilHealthNote>(
+            person,
+            reference,
+            (note, DataClass.PupilHealthNote),
+            (db, at) => PupilHealthNotes.WithdrawAsync(db, note, person, at.Now, why, ct),
+            ct
+        );
+
+    /// <summary>A note of another case is not there.</summary>
+    private Task<Refusal?> WithdrawAsync<T>(
+        string person,
+        string reference,
+        (int Note, DataClass Class) what,
+        Func<NarvaroDb, AtCase, Task<Refusal?>> withdraw,
+        CancellationToken ct
+    )
+        where T : class, INote
+    {
+        return _door.EnterAsync(
+            new AtDoor(person, reference, Act.Withdraw, what.Class)
+            {
+                Ties = async (db, viewer, row) =>
+                    await NotesOf(db, row.Id).AnyAsync(n => n.Id == what.Note && n.By == viewer.Key, ct) ? Ties.Author : Ties.None,
+            },
+            refusal => refusal,
+            async (db, at) =>
+                await NotesOf(db, at.Case.Id).AnyAsync(n => n.Id == what.Note, ct) ? await withdraw(db, at) : NoteWords.NoNote,
+            ct
+        );
+
+        static IQueryable<T> NotesOf(NarvaroDb db, CaseId id) => db.Set<T>().Where(n => n.CaseId == id);
+    }
+
     private Task<NotesRead<T>> ReadAsync<T>(
         string person,
         string reference,

@@ -33,6 +33,31 @@ public sealed class ConcernDeskTests
         Assert.All(new SmallSchool(test.Database).All<AccessLine>(), l => Assert.Equal("DutyToReport", l.Why));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Report_SentAskedAndAnswered_ByWhoMayKnowOfItOnly(string kind)
+    {
+        await using var test = await SchoolAsync(kind);
+        var desk = Desk(test);
+        var today = new DateOnly(2026, 10, 5);
+        await desk.ReportAsync("Mentor", new PupilId(1), new ConcernTold(), default);
+
+        // For who may not know, it is not there.
+        foreach (var person in new[] { "PupilHealth", "Auditor", "ola", "nobody" })
+        {
+            Assert.Equal("NoReport", (await desk.SentAsync(person, 1, today, ConcernSentBy.Phone, null, default))!.Code);
+        }
+        Assert.Null(await desk.SentAsync("Mentor", 1, today, ConcernSentBy.Phone, "D 2026:7", default));
+        Assert.Equal("NoReport", (await desk.NameAsync("Mentor", 1, "PupilHealth", default))!.Code);
+        Assert.Null(await desk.NameAsync("Principal", 1, "PupilHealth", default));
+        Assert.Null(await desk.AskedAsync("PupilHealth", 1, today, default));
+        Assert.Null(await desk.AnsweredAsync("Mentor", 1, ConcernAnswer.InquiryOpened, today, default));
+        Assert.Null(await desk.MeetingAsync("Principal", 1, offered: true, default));
+
+        var report = Assert.Single(new SmallSchool(test.Database).All<ChildConcernReport>());
+        Assert.Equal((today, "D 2026:7", true), (report.SentOn, report.Reference, report.MeetingOffered));
+        Assert.Equal(ConcernAnswer.InquiryOpened, Assert.Single(new SmallSchool(test.Database).All<ChildConcernFeedback>()).Answer);
+    }
+
     [Theory]
     [InlineData("ola", 1)]
     [InlineData("nobody", 1)]

@@ -151,6 +151,29 @@ public sealed class NoteDeskTests
         Assert.Equal(20, Log(test).Count);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Withdraw_ByTheWriterOrTheRektor_StaysOnRecord(string kind)
+    {
+        await using var test = await DeskSchool.OpenAsync(kind);
+        var desk = Desk(test);
+        await desk.AddContactAsync("maja", "N-0001", Call, default);
+        await desk.AddContactAsync("maja", "N-0001", Call with { Text = "Ringde igen." }, default);
+        await desk.AddHealthAsync("hedda", "N-0001", SmallSchool.Monday, "Kartläggning.", default);
+
+        Assert.Equal("NoAccess", (await desk.WithdrawContactAsync("hedda", "N-0001", 1, "fel elev", default))!.Code);
+        Assert.Equal("NoReason", (await desk.WithdrawContactAsync("maja", "N-0001", 1, "", default))!.Code);
+        Assert.Null(await desk.WithdrawContactAsync("maja", "N-0001", 1, "fel elev", default));
+        Assert.Null(await desk.WithdrawContactAsync("rut", "N-0001", 2, "fel dag", default));
+        Assert.Equal("NoNote", (await desk.WithdrawContactAsync("rut", "N-0001", 9, "fel", default))!.Code);
+        Assert.Equal("NoAccess", (await desk.WithdrawHealthAsync("rut", "N-0001", 1, "fel", default))!.Code);
+        Assert.Null(await desk.WithdrawHealthAsync("hedda", "N-0001", 1, "fel elev", default));
+
+        Assert.Equal(
+            [("maja", "fel elev"), ("rut", "fel dag")],
+            new SmallSchool(test.Database).All<ContactNote>().OrderBy(n => n.Id).Select(n => (n.WithdrawnBy!, n.WithdrawnWhy!))
+        );
+    }
+
     private static Task<Refusal?> MoveAsync(TestDatabase test, string person) =>
         Desk(test).MoveHealthAsync(person, "N-0001", (SmallSchool.Unit, SmallSchool.OtherUnit), "har bytt skola", default);
 

@@ -25,7 +25,7 @@ public sealed record ConcernWord(
 public static class ChildConcerns
 {
     private static readonly Refusal NoPupil = new("NoPupil", "Det finns ingen sådan elev. Gör anmälan direkt till socialtjänsten.");
-    private static readonly Refusal NoReport = new("NoReport", "Det finns ingen sådan anmälan.");
+    public static readonly Refusal NoReport = new("NoReport", "Det finns ingen sådan anmälan.");
     private static readonly Refusal NotAsked = new("NotAsked", "Frågan är inte ställd än, eller redan besvarad.");
 
     /// <returns>The report's number; that of the one there is when the same was told the same day.</returns>

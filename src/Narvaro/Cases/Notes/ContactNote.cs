@@ -26,7 +26,7 @@ public enum ContactWay
 /// A contact of mentor and home (OSL 23:2 second paragraph: kept factual). Never altered; it may be withdrawn, on record. What the
 /// pupil and the guardians say have fields of their own, so that neither is lost in the other's.
 /// </summary>
-public sealed class ContactNote
+public sealed class ContactNote : INote
 {
     public required int Id { get; init; }
     public required CaseId CaseId { get; init; }

@@ -43,21 +43,8 @@ public static class ContactNotes
     }
 
     /// <returns>Why not; null when it is withdrawn.</returns>
-    public static async Task<Refusal?> WithdrawAsync(NarvaroDb db, int id, string by, DateTime at, string why, CancellationToken ct)
-    {
-        if (string.IsNullOrWhiteSpace(why) || why.Length > NoteWords.Longest)
-        {
-            return string.IsNullOrWhiteSpace(why) ? NoteWords.NoReason : NoteWords.TooLong;
-        }
-        var note = await db.Set<ContactNote>().SingleOrDefaultAsync(n => n.Id == id, ct);
-        if (note is null or { WithdrawnAt: not null })
-        {
-            return note is null ? NoteWords.NoNote : NoteWords.Withdrawn;
-        }
-        (note.WithdrawnAt, note.WithdrawnBy, note.WithdrawnWhy) = (at, by, why);
-        await db.SaveChangesAsync(ct);
-        return null;
-    }
+    public static Task<Refusal?> WithdrawAsync(NarvaroDb db, int id, string by, DateTime at, string why, CancellationToken ct) =>
+        NoteWithdrawal.OfAsync<ContactNote>(db, id, by, at, why, ct);
 
     private static async Task<int> WriteAsync(NarvaroDb db, ContactWord word, CancellationToken ct)
     {

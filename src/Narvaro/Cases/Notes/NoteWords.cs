@@ -20,7 +20,7 @@ public static class NoteWords
     internal static readonly Refusal TooLong = new("LongText", "Anteckningen får ha högst 4000 tecken.");
     internal static readonly Refusal Later = new("FutureDay", "Dagen har inte varit än.");
     internal static readonly Refusal NoCase = new("NoCase", "Det finns inget sådant ärende.");
-    internal static readonly Refusal NoNote = new("NoNote", "Det finns ingen sådan anteckning.");
+    public static readonly Refusal NoNote = new("NoNote", "Det finns ingen sådan anteckning.");
     internal static readonly Refusal NoReason = new("NoReason", "Skriv varför.");
     internal static readonly Refusal Withdrawn = new("Withdrawn", "Anteckningen är redan återtagen.");
 

@@ -8,7 +8,7 @@ namespace Narvaro.Cases.Notes;
 /// What elevhälsan has written in a case: strong secrecy (OSL 23:2 first paragraph), for the elevhälsa of one unit. Never altered; it
 /// may be withdrawn, on record.
 /// </summary>
-public sealed class PupilHealthNote
+public sealed class PupilHealthNote : INote
 {
     public required int Id { get; init; }
     public required CaseId CaseId { get; init; }

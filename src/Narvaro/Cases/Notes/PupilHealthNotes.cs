@@ -38,21 +38,8 @@ public static class PupilHealthNotes
     }
 
     /// <returns>Why not; null when it is withdrawn.</returns>
-    public static async Task<Refusal?> WithdrawAsync(NarvaroDb db, int id, string by, DateTime at, string why, CancellationToken ct)
-    {
-        if (string.IsNullOrWhiteSpace(why) || why.Length > NoteWords.Longest)
-        {
-            return string.IsNullOrWhiteSpace(why) ? NoteWords.NoReason : NoteWords.TooLong;
-        }
-        var note = await db.Set<PupilHealthNote>().SingleOrDefaultAsync(n => n.Id == id, ct);
-        if (note is null or { WithdrawnAt: not null })
-        {
-            return note is null ? NoteWords.NoNote : NoteWords.Withdrawn;
-        }
-        (note.WithdrawnAt, note.WithdrawnBy, note.WithdrawnWhy) = (at, by, why);
-        await db.SaveChangesAsync(ct);
-        return null;
-    }
+    public static Task<Refusal?> WithdrawAsync(NarvaroDb db, int id, string by, DateTime at, string why, CancellationToken ct) =>
+        NoteWithdrawal.OfAsync<PupilHealthNote>(db, id, by, at, why, ct);
 
     /// <summary>The notes that the unit holds in the case are the other's from now on, withdrawn ones too: they are the record.</summary>
     /// <returns>Why not; null when they have gone.</returns>
