@@ -23,6 +23,9 @@ public sealed class HandOverStepTests : IDisposable
     private static readonly Schools Town = new("Prövköping", "9999", [new SchoolUnit(SmallSchool.Unit, "Björkskolan", [], [])]);
     private static readonly DateTimeOffset Now = new(2026, 10, 5, 9, 0, 0, TimeSpan.Zero);
 
+    // A file that guards nothing may be opened quickly.
+    private static readonly PbeParameters Quick = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000);
+
     private readonly TemporaryFolder _folder = new();
     private readonly SealingKeys _keys;
     private readonly X509Certificate2 _intake;
@@ -35,7 +38,7 @@ public sealed class HandOverStepTests : IDisposable
         _keys = new SealingKeys(_folder.Folder, Now);
         _intake = _keys.Make("mottagning");
         using var school = _keys.Make("skolan", new CertificateWish { Use = X509KeyUsageFlags.DigitalSignature });
-        File.WriteAllBytes(_folder.Path("skolan.pfx"), school.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, "hemligt"));
+        File.WriteAllBytes(_folder.Path("skolan.pfx"), school.ExportPkcs12(Quick, "hemligt"));
         _outbox = Directory.CreateDirectory(_folder.Path("ut")).FullName;
         var print = _intake.GetCertHashString(HashAlgorithmName.SHA256);
         _recipient = new HandOverRecipient("socialtjansten", HandOverWay.Folder, _outbox, "mottagning.pem", print);
