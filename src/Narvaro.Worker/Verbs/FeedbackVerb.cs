@@ -12,7 +12,10 @@ internal static class FeedbackVerb
     {
         var from = VerbOptions.Date("--from", "Första dagen som ärenden avslutades (annars läsårets första)");
         var to = VerbOptions.Date("--to", "Sista dagen (annars i dag)");
-        var month = VerbOptions.Date("--misses", "Visa i stället elever som nådde 30 % eller hänvisades till socialtjänsten utan tidigare larm, i den månad som dagen ligger i");
+        var month = VerbOptions.Date(
+            "--misses",
+            "Visa i stället elever som nådde 30 % eller hänvisades till socialtjänsten utan tidigare larm, i den månad som dagen ligger i"
+        );
         var command = new VerbCommand(
             "feedback",
             "Visar hur ofta varje regel träffade rätt, och vilka elever ingen regel såg i tid",

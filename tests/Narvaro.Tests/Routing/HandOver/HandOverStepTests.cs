@@ -191,7 +191,10 @@ public sealed class HandOverStepTests : IDisposable
     public async Task Answers_OfADeliveredReferral_AreOnRecordOnce()
     {
         await using var test = await ReferredAsync("Sqlite");
-        var early = await test.Database.InTransactionAsync(db => ReferralAnswers.ReceivedAsync(db, 1, "siv", Now.UtcDateTime, default), default);
+        var early = await test.Database.InTransactionAsync(
+            db => ReferralAnswers.ReceivedAsync(db, 1, "siv", Now.UtcDateTime, default),
+            default
+        );
         await RunAsync(test);
 
         for (var i = 0; i < 2; i++)
@@ -205,7 +208,10 @@ public sealed class HandOverStepTests : IDisposable
                 default
             );
         }
-        await test.Database.InTransactionAsync(db => ReferralAnswers.FeedbackAsync(db, 1, "Vi har träffats.", "siv", Now.UtcDateTime, default), default);
+        await test.Database.InTransactionAsync(
+            db => ReferralAnswers.FeedbackAsync(db, 1, "Vi har träffats.", "siv", Now.UtcDateTime, default),
+            default
+        );
 
         Assert.Equal("referral-state", early!.Code);
         Assert.Equal(["ReferralReceived", "ReferralAccepted", "ReferralFeedback"], Kinds(test)[^3..]);
@@ -238,7 +244,9 @@ public sealed class HandOverStepTests : IDisposable
     private Task<StepResult> RunAsync(TestDatabase test, SigningKey signer, HandOverRecipient recipient)
     {
         var recipients = new HandOverRecipients([recipient]) { Folder = _folder.Folder };
-        return new HandOverStep(test.Database, Terms, new HandOverMeans(recipients, signer, Town, [_way]), new FixedClock(Now)).RunAsync(default);
+        return new HandOverStep(test.Database, Terms, new HandOverMeans(recipients, signer, Town, [_way]), new FixedClock(Now)).RunAsync(
+            default
+        );
     }
 
     private static async Task<TestDatabase> ReferredAsync(string kind)
@@ -323,7 +331,8 @@ public sealed class HandOverStepTests : IDisposable
         signed.CheckSignature(verifySignatureOnly: true);
         return string.Join(
             '\n',
-            Encoding.ASCII.GetString(signed.ContentInfo.Content)
+            Encoding
+                .ASCII.GetString(signed.ContentInfo.Content)
                 .Split("--=_narvaro_R-0001")[1..^1]
                 .Select(p => Encoding.UTF8.GetString(Convert.FromBase64String(p.Split("\r\n\r\n", 2)[1])))
         );

@@ -223,7 +223,10 @@ public sealed class ReferralTests
         test.Database.InTransactionAsync(db => Register.CancelAsync(db, 1, "rut", why, Now, default), default);
 
     private static Task<DeliveryAnswer> TakeAsync(TestDatabase test, DateTime? at = null) =>
-        test.Database.InTransactionAsync(db => Delivery.TakeAsync(db, 1, "narvaro", begunBefore: false, at ?? Now.AddSeconds(10), default), default);
+        test.Database.InTransactionAsync(
+            db => Delivery.TakeAsync(db, 1, "narvaro", begunBefore: false, at ?? Now.AddSeconds(10), default),
+            default
+        );
 
     private static Task<Refusal?> DeliveredAsync(TestDatabase test) =>
         test.Database.InTransactionAsync(
