@@ -59,6 +59,7 @@ internal static class Words
             "unauthorised" => "Eleven har ogiltig frånvaro.",
             "occasions" => "Eleven har upprepad frånvaro.",
             "consecutive" => "Eleven har sammanhängande frånvaro.",
+            Imported.Rule => "Ärendet kommer från ett tidigare system.",
             _ => "En regel för frånvaro har slagit till.",
         };
 

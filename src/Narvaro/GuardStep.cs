@@ -74,8 +74,8 @@ public sealed class GuardStep(Database database, GuardLimits limits, Schools sch
             To = run.To,
             Expected = run.Kind switch
             {
-                // Nobody was away; nobody has consented.
-                ExtractKind.AbsenceReports or ExtractKind.Consents => false,
+                // Nobody was away; nobody has consented; no case was open.
+                ExtractKind.AbsenceReports or ExtractKind.Consents or ExtractKind.Cases => false,
                 ExtractKind.Lessons or ExtractKind.Days => IsExpected(run, roster, newest, today, told),
                 _ => true,
             },

@@ -9,7 +9,7 @@ using Narvaro.Storage;
 
 namespace Narvaro;
 
-/// <summary>Takes a staged run into roster, ledger and register of consents, past the guard; all within the caller's transaction, so that a run is taken whole
+/// <summary>Takes a staged run into roster, ledger, register of consents and cases, past the guard; all within the caller's transaction, so that a run is taken whole
 /// or not at all.</summary>
 public sealed class RunTaker(
     GuardStep guard,
@@ -53,6 +53,9 @@ public sealed class RunTaker(
                 break;
             case ExtractKind.Consents:
                 await consents.ApplyAsync(db, run, view.Known.Pupils, ct);
+                break;
+            case ExtractKind.Cases:
+                await CaseTaking.ApplyAsync(db, run, view.Known.Pupils, ct);
                 break;
             case ExtractKind.Lessons or ExtractKind.Days when run.PupilsFromRows:
                 await roster.ApplyFromLessonsAsync(db, run, ct);

@@ -1336,6 +1336,50 @@ namespace Narvaro.Storage.Postgres.Migrations
                     b.ToTable("staged_calendar_days", (string)null);
                 });
 
+            modelBuilder.Entity("Narvaro.Import.StagedCase", b =>
+                {
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<string>("PupilKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pupil_key");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("RunId", "Line");
+
+                    b.ToTable("staged_cases", (string)null);
+                });
+
             modelBuilder.Entity("Narvaro.Import.StagedConsent", b =>
                 {
                     b.Property<int>("RunId")

@@ -101,7 +101,7 @@ public sealed class CaseList(Database database, IOptions<TriageOptions> options)
                 c.Status,
                 c.Level,
                 c.OpenedOn,
-                _words.Why(c.Rule, facts),
+                c.Rule == Imported.Rule ? Words.Rule(c.Rule) : _words.Why(c.Rule, facts),
                 c.Baseline
             );
     }

@@ -10,6 +10,7 @@ internal static class ChangeWords
         change switch
         {
             Opened o => Level($"öppnat{(o.Baseline ? " vid installationen" : "")}", o.Level),
+            Imported i => Level("från tidigare system", i.Level),
             Raised r => Level("högre nivå", r.Level),
             Recovered => "bättre: bevakas",
             Regressed r => Level("tillbaka efter bättring", r.Level),

@@ -32,9 +32,9 @@ internal static class ExplainTexts
             [
                 Text($"{trail.Reference}, öppnat {trail.OpenedOn:yyyy-MM-dd}"),
                 .. evenings.SelectMany(Lines),
-                same == signals
-                    ? Text($"Alla {signals} signaler är lika, byte för byte.")
-                    : Text($"{same} av {signals} signaler är lika; {signals - same} är det inte."),
+                signals == 0 ? "Ärendet har inga signaler att räkna om."
+                : same == signals ? Text($"Alla {signals} signaler är lika, byte för byte.")
+                : Text($"{same} av {signals} signaler är lika; {signals - same} är det inte."),
             ]
         );
     }

@@ -46,6 +46,7 @@ internal static class Texts
             ExtractKind.Pupils => "elever",
             ExtractKind.Staff => "personal",
             ExtractKind.Consents => "samtycken",
+            ExtractKind.Cases => "ärenden",
             _ => "skoldagar",
         };
 

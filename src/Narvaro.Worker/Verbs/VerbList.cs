@@ -15,6 +15,7 @@ internal static class VerbList
             NightVerb.Create(shell),
             ImportVerb.Create(shell),
             ConsentsVerb.Create(shell),
+            CasesVerb.Create(shell),
             RejectsVerb.Create(shell),
             ReleaseVerb.Create(shell),
             RefuseVerb.Create(shell),

@@ -32,7 +32,7 @@ public sealed class Case
     /// <summary>1–4 on the närvarotrappa; the highest that the episode has reached, unless a person has set another.</summary>
     public required int Level { get; set; }
 
-    /// <summary>The rule that opened it.</summary>
+    /// <summary>The rule that opened it, or <see cref="Imported.Rule"/>.</summary>
     public required string Rule { get; init; }
 
     /// <summary>Found on the first night after installation: on the list, no mail (design §6).</summary>
@@ -53,7 +53,7 @@ public sealed class CaseChange
     /// <summary>The evening it belongs to.</summary>
     public required DateOnly On { get; init; }
 
-    /// <summary>Opened, Raised, Recovered, Regressed …: the name of the sealed record.</summary>
+    /// <summary>Opened, Imported, Raised, Recovered, Regressed …: the name of the sealed record.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Who: "narvaro" for the night, else the person's key.</summary>

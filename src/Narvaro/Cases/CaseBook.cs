@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Kernel;
 using Narvaro.Storage;
@@ -57,22 +56,7 @@ internal sealed class CaseBook(
     private CaseFile New(PupilId pupil, Opened opened)
     {
         _lastId++;
-        var row = new Case
-        {
-            Id = new CaseId(_lastId),
-            // A running number says neither who nor where.
-            Reference = string.Create(CultureInfo.InvariantCulture, $"N-{_lastId:0000}"),
-            PupilId = pupil,
-            Unit = SchoolUnitCode.Parse(opened.Unit),
-            OpenedOn = opened.On,
-            Status = CaseStatus.New,
-            Level = opened.Level,
-            Rule = opened.Rule,
-            Baseline = opened.Baseline,
-            LastSignalOn = opened.On,
-        };
-        db.Add(row);
-        var file = new CaseFile(row, new CaseHistory([]));
+        var file = CaseFile.New(db, new CaseId(_lastId), pupil, CaseState.After(null, opened));
         open.Add(pupil, file);
         return file;
     }

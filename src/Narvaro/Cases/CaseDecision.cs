@@ -42,11 +42,11 @@ public static class CaseDecision
         if (open.Status is CaseStatus.Monitoring && evening.AlarmOn)
         {
             level = Math.Max(open.Level, evening.HighestLevel);
-            yield return new Regressed(evening.AsOf, level, evening.Signals, NamingRule(evening.Signals));
+            yield return new Regressed(evening.AsOf, level, evening.Signals, NamingRule(evening.Signals)) { Baseline = evening.Baseline };
         }
         else if (level > open.Level)
         {
-            yield return new Raised(evening.AsOf, level, evening.Signals, open.Level);
+            yield return new Raised(evening.AsOf, level, evening.Signals, open.Level) { Baseline = evening.Baseline };
         }
         // Quiet is counted after the opening or falling back too: data that comes late may take away the alarm itself.
         var quiet = evening.QuietAfter(open.ActiveSince);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Cases.Duties;
 using Narvaro.Kernel;
@@ -39,6 +40,27 @@ public sealed class CaseFile(Case row, CaseHistory history)
             .ToListAsync(ct);
         var changes = rows.OrderBy(r => r.Number).ToLookup(r => r.CaseId, ChangeCodec.FromRow);
         return ([.. open.Select(row => new CaseFile(row, new CaseHistory(changes[row.Id])))], rows);
+    }
+
+    /// <summary>A row for a case to be, that its first change is then written to.</summary>
+    internal static CaseFile New(NarvaroDb db, CaseId id, PupilId pupil, CaseState state)
+    {
+        var row = new Case
+        {
+            Id = id,
+            // A running number says neither who nor where.
+            Reference = string.Create(CultureInfo.InvariantCulture, $"N-{id.Value:0000}"),
+            PupilId = pupil,
+            Unit = SchoolUnitCode.Parse(state.Unit),
+            OpenedOn = state.OpenedOn,
+            Status = state.Status,
+            Level = state.Level,
+            Rule = state.Rule,
+            Baseline = state.Baseline,
+            LastSignalOn = state.OpenedOn,
+        };
+        db.Add(row);
+        return new CaseFile(row, new CaseHistory([]));
     }
 
     /// <summary>Adds changes, and brings the row up to date.</summary>

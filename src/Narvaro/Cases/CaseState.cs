@@ -12,7 +12,7 @@ public enum CaseTrend
 /// <summary>A case as its changes leave it.</summary>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Level">The highest level that the episode has reached, unless a person has set another.</param>
-/// <param name="Rule">The rule that opened it.</param>
+/// <param name="Rule">The rule that opened it, or <see cref="Imported.Rule"/>.</param>
 /// <param name="Unit">School unit that has it now.</param>
 /// <param name="OpenedOn">Evening it was opened.</param>
 /// <param name="Baseline">Found on the first night after installation.</param>
@@ -47,10 +47,10 @@ public sealed record CaseState(
     /// <summary>Day of the acknowledgement that is in force and has not run out before; null when there is none.</summary>
     public DateOnly? AcknowledgedOn { get; init; }
 
-    /// <summary>Day from which somebody knows of it: of the baseline the first on which a person took it up or was told that it got worse.</summary>
+    /// <summary>Day from which somebody knows of it: of the baseline, and of what came from an earlier system, the first on which a person took it up or was told that it got worse.</summary>
     public DateOnly? KnownSince { get; init; }
 
-    /// <summary>The state after changes in order; the first is the opening.</summary>
+    /// <summary>The state after changes in order; the first is the opening, or the bringing in.</summary>
     /// <exception cref="InvalidOperationException">There is no opening, or not at the beginning.</exception>
     public static CaseState Fold(IEnumerable<Change> changes) => new CaseHistory(changes).State;
 
@@ -77,7 +77,12 @@ public sealed record CaseState(
                 SignalLevel = o.Level,
                 KnownSince = o.Baseline ? null : o.On,
             },
-            (null, _) or (_, Opened) => throw NotOpened(),
+            // How far signals had brought it is not known; nor, to us, whether anybody has seen it here.
+            (null, Imported i) => new CaseState(i.Status, i.Level, Imported.Rule, i.Unit, i.OpenedOn, Baseline: false, i.On, 1)
+            {
+                SignalLevel = i.Level,
+            },
+            (null, _) or (_, Opened or Imported) => throw NotOpened(),
             ({ Status: CaseStatus.Closed }, _) => state with { Changes = state.Changes + 1 },
             _ => state.With(change) with { Changes = state.Changes + 1 },
         };
@@ -85,9 +90,9 @@ public sealed record CaseState(
     private CaseState With(Change change) =>
         change switch
         {
-            Raised => Worse(change, CaseTrend.Escalating),
+            Raised r => Worse(change, CaseTrend.Escalating, r.Baseline),
             // New, not where it was: somebody must see that it has come back.
-            Regressed => Worse(change, CaseTrend.Regressed) with
+            Regressed r => Worse(change, CaseTrend.Regressed, r.Baseline) with
             {
                 Status = CaseStatus.New,
                 ActiveSince = change.On,
@@ -119,20 +124,21 @@ public sealed record CaseState(
             AcknowledgedOn = change is AcknowledgementExpired ? null : AcknowledgedOn,
         };
 
-    private CaseState Worse(Change change, CaseTrend trend) =>
+    private CaseState Worse(Change change, CaseTrend trend, bool untold) =>
         Awake() with
         {
             Level = Math.Max(Level, change.Level),
             SignalLevel = Math.Max(SignalLevel, change.Level),
             Trend = trend,
-            KnownSince = KnownSince ?? change.On,
+            KnownSince = untold ? KnownSince : KnownSince ?? change.On,
         };
 
     private CaseState Seen(DateOnly on) =>
         this with
         {
             Status = Status is CaseStatus.New ? CaseStatus.Acknowledged : Status,
-            AcknowledgedOn = Status is CaseStatus.New ? on : AcknowledgedOn,
+            // An acknowledgement of an earlier system does not run out; the first one here does.
+            AcknowledgedOn = Status is CaseStatus.New || (Status is CaseStatus.Acknowledged && KnownSince is null) ? on : AcknowledgedOn,
             Trend = CaseTrend.Ongoing,
             KnownSince = KnownSince ?? on,
         };

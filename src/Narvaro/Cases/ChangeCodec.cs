@@ -49,6 +49,7 @@ public static class ChangeCodec
         row.Kind switch
         {
             nameof(Opened) => Read<Opened>(row),
+            nameof(Imported) => Read<Imported>(row),
             nameof(Raised) => Read<Raised>(row),
             nameof(Recovered) => Read<Recovered>(row),
             nameof(Regressed) => Read<Regressed>(row),

@@ -21,7 +21,8 @@ public sealed record RulePrecision(string Rule, SchoolUnitCode? Unit, int? Cases
     public static IReadOnlyList<RulePrecision> Of(IEnumerable<EndedCase> ended) =>
         [
             .. ended
-                .Where(e => e.Reason.Found() != FoundByRule.Unknown)
+                // No rule found what came from an earlier system.
+                .Where(e => e.Rule != Imported.Rule && e.Reason.Found() != FoundByRule.Unknown)
                 .GroupBy(e => e.Rule, StringComparer.Ordinal)
                 .OrderBy(r => r.Key, StringComparer.Ordinal)
                 .SelectMany(r => Of(r.Key, [.. r])),

@@ -1,7 +1,7 @@
 namespace Narvaro.Import;
 
 /// <summary>The order in which extracts that came together are taken: pupils, staff and calendars before the lessons that need them,
-/// absence reports after the lessons they meet, consents after the pupils they are of, then by name. What will be refused comes last.</summary>
+/// absence reports after the lessons they meet, consents and cases after the pupils they are of, then by name. What will be refused comes last.</summary>
 public static class ImportOrder
 {
     public static IReadOnlyList<T> Of<T>(IEnumerable<T> extracts, Func<T, ExtractKind?> kindOf, Func<T, string> nameOf) =>
@@ -21,7 +21,7 @@ public static class ImportOrder
             ExtractKind.Calendar => 2,
             ExtractKind.Lessons or ExtractKind.Days or ExtractKind.Periods => 3,
             ExtractKind.AbsenceReports => 4,
-            ExtractKind.Consents => 5,
+            ExtractKind.Consents or ExtractKind.Cases => 5,
             _ => 6,
         };
 }

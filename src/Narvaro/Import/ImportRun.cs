@@ -23,6 +23,7 @@ public enum ExtractKind
 
     /// <summary>Samtycken: what givers have said of letting the school tell others.</summary>
     Consents,
+    Cases,
 }
 
 public enum ImportOutcome

@@ -166,6 +166,7 @@ public sealed class ImportStep(
             await database.UpsertAsync(db, batch.Staff, ct);
             await database.UpsertAsync(db, batch.CalendarDays, ct);
             await database.UpsertAsync(db, batch.Consents, ct);
+            await database.UpsertAsync(db, batch.Cases, ct);
             await database.UpsertAsync(db, batch.Rejected, ct);
         }
         var tally = parser.Tally;

@@ -60,6 +60,7 @@ public static class Receipt
             ExtractKind.Periods => db.Set<StagedPeriod>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
             ExtractKind.AbsenceReports => db.Set<StagedAbsenceReport>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
             ExtractKind.Consents => db.Set<StagedConsent>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
+            ExtractKind.Cases => db.Set<StagedCase>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
             _ => db.Set<StagedPupilDay>().Where(s => s.RunId == run.Id).ExecuteDeleteAsync(ct),
         };
 }

@@ -193,6 +193,30 @@ public sealed class StagedConsent
     public DateOnly? Withdrawn { get; init; }
 }
 
+/// <summary>A line of an extract of open cases from an earlier system (design §13, arenden*.csv).</summary>
+public sealed class StagedCase
+{
+    public required int RunId { get; init; }
+    public required int Line { get; init; }
+    public required string PupilKey { get; init; }
+    public required SchoolUnitCode Unit { get; init; }
+
+    /// <summary>1–4 on the närvarotrappa.</summary>
+    public required int Level { get; init; }
+    public required DateOnly OpenedOn { get; init; }
+
+    /// <summary>As the enum of the cases spells it, e.g. "Active".</summary>
+    public required string Status { get; init; }
+
+    /// <summary>What the earlier system calls the case; empty when the line does not say.</summary>
+    public required string Reference { get; init; }
+}
+
+internal sealed class StagedCaseMapping : IEntityTypeConfiguration<StagedCase>
+{
+    public void Configure(EntityTypeBuilder<StagedCase> builder) => builder.ToTable("staged_cases").HasKey(s => new { s.RunId, s.Line });
+}
+
 internal sealed class StagedConsentMapping : IEntityTypeConfiguration<StagedConsent>
 {
     public void Configure(EntityTypeBuilder<StagedConsent> builder) =>

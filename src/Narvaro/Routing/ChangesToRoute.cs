@@ -27,7 +27,7 @@ internal sealed record ChangesToRoute(
         return new RoutedFacts(
             change.GetType().Name,
             change.Level,
-            row.Baseline && change.On == row.OpenedOn,
+            (row.Baseline && change.On == row.OpenedOn) || change is Raised { Baseline: true } or Regressed { Baseline: true },
             row.Status.IsFinal(),
             !Open.Contains(row.PupilId),
             row.Unit,

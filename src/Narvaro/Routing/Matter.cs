@@ -20,6 +20,7 @@ internal static class Matters
     /// <summary>Kinds that nobody is ever told of.</summary>
     public static readonly IReadOnlyList<string> Silent =
     [
+        nameof(Imported),
         nameof(Activated),
         nameof(Snoozed),
         nameof(SnoozeEnded),

@@ -39,6 +39,10 @@ public sealed class RulePrecisionTests
     [Fact]
     public void Of_PupilWhoLeft_SaysNothing() => Assert.Empty(RulePrecision.Of(Ended(0, ClosingReason.LeftSchool, 9)));
 
+    [Fact]
+    public void Of_CaseOfAnEarlierSystem_IsNoRules() =>
+        Assert.Empty(RulePrecision.Of(Ended(0, ClosingReason.Recovered, 9).Select(e => e with { Rule = Imported.Rule })));
+
     /// <summary>Four in one unit: neither it nor the next smallest is shown, or the four could be worked out.</summary>
     [Fact]
     public void Of_FewInOneUnit_HidesTheNextSmallestToo()

@@ -49,6 +49,15 @@ public sealed partial class CasesPageTests
         Assert.Equal("Skolenhet 12345678", row[3]);
     }
 
+    [Fact]
+    public async Task Page_CaseOfAnEarlierSystem_SaysSoWithoutLookingForASignal()
+    {
+        await using var site = await TriageSite.StartAsync("Sqlite", o => o.Why = (_, _) => throw new InvalidOperationException());
+        await site.AddAsync(TriageSite.PupilWithCase(1, rule: Imported.Rule));
+
+        Assert.Equal("Ärendet kommer från ett tidigare system.", Rows(await site.GetAsync("/arenden")).Single()[^1]);
+    }
+
     [Theory, MemberData(nameof(Kinds))]
     public async Task Page_NothingInDatabase_SaysSoInWords(string kind)
     {

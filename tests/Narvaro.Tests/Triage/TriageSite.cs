@@ -67,7 +67,8 @@ internal sealed class TriageSite : IAsyncDisposable
         int level = 1,
         DateOnly? openedOn = null,
         bool baseline = false,
-        string facts = "[]"
+        string facts = "[]",
+        string rule = "rise"
     ) =>
         [
             new Pupil
@@ -95,7 +96,7 @@ internal sealed class TriageSite : IAsyncDisposable
                 OpenedOn = openedOn ?? Evening,
                 Status = status,
                 Level = level,
-                Rule = "rise",
+                Rule = rule,
                 Baseline = baseline,
                 LastSignalOn = Evening,
             },

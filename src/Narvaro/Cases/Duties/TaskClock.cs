@@ -21,7 +21,7 @@ internal static class TaskClock
             : null;
     }
 
-    /// <summary>The day it is due. Of the baseline nobody was told: its clocks count for people from when somebody knows of the case.</summary>
+    /// <summary>The day it is due. Of the baseline, and of what came from an earlier system, nobody was told: its clocks count for people from when somebody knows of the case.</summary>
     private static DateOnly? Due(CaseTask task, CaseState state, SchoolCalendar calendar) =>
         state.KnownSince is not { } known ? null
         : known > task.OpenedOn ? calendar.Add(known, new SchoolDays(task.Within))

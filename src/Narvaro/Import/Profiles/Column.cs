@@ -90,6 +90,13 @@ public enum Column
     /// <summary>The day on which it was withdrawn.</summary>
     Withdrawn,
 
+    // Cases
+    /// <summary>Where it stands, in a word: <see cref="Status"/> is a lesson's.</summary>
+    CaseStatus,
+    CaseReference,
+    Level,
+    Opened,
+
     // Calendar
     SchoolDay,
 

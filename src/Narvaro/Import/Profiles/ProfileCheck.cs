@@ -59,6 +59,13 @@ internal static class ProfileCheck
                 [Column.Items],
                 [Column.From],
             ],
+            ExtractKind.Cases =>
+            [
+                [Column.Pupil],
+                [Column.Unit],
+                [Column.Level],
+                [Column.Opened],
+            ],
             _ =>
             [
                 [Column.Date],

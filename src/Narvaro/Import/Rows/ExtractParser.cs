@@ -92,6 +92,7 @@ public sealed class ExtractParser(TableRows rows, ExtractProfile profile, Column
             ExtractKind.Pupils => new PupilLines(runId, Tally),
             ExtractKind.Staff => new StaffLines(runId),
             ExtractKind.Consents => new ConsentLines(runId, context.Today, Tally),
+            ExtractKind.Cases => new CaseLines(runId, context.Today, Tally),
             _ => new CalendarLines(runId, Tally),
         };
 }

@@ -15,6 +15,7 @@ public sealed class StagedBatch
     public List<StagedStaff> Staff { get; } = [];
     public List<StagedCalendarDay> CalendarDays { get; } = [];
     public List<StagedConsent> Consents { get; } = [];
+    public List<StagedCase> Cases { get; } = [];
     public List<RejectedRow> Rejected { get; } = [];
 
     internal bool IsFull =>
@@ -25,6 +26,7 @@ public sealed class StagedBatch
             + Staff.Count
             + CalendarDays.Count
             + Consents.Count
+            + Cases.Count
             + Rejected.Count
         >= Full;
 }

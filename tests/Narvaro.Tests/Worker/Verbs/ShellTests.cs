@@ -13,6 +13,7 @@ public sealed class ShellTests
             "night",
             "import",
             "consents",
+            "cases",
             "rejects",
             "profile",
             "pupils",

@@ -19,6 +19,7 @@ internal static class ProfileDraft
         bool Has(params Column[] any) => any.Any(columns.Contains);
         return Has(Column.Form) && Has(Column.Grade) ? ExtractKind.Pupils
             : Has(Column.Giver) && Has(Column.Decision) ? ExtractKind.Consents
+            : Has(Column.Level) && Has(Column.Opened) ? ExtractKind.Cases
             : Has(Column.Email) && Has(Column.Role) ? ExtractKind.Staff
             : Has(Column.Date) && Has(Column.Start, Column.Times, Column.Subject, Column.LessonId) ? ExtractKind.Lessons
             : Has(Column.Date) && Has(Column.Pupil, Column.PupilName) ? ExtractKind.Days

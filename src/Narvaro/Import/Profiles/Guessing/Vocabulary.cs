@@ -81,6 +81,10 @@ internal static class Vocabulary
         (Column.Purpose, ["ändamål", "syfte"]),
         (Column.ConsentForm, ["form"]),
         (Column.Withdrawn, ["återkallat", "återkallad"]),
+        (Column.Level, ["nivå"]),
+        (Column.Opened, ["öppnat", "öppnades"]),
+        (Column.CaseStatus, ["ärendestatus"]),
+        (Column.CaseReference, ["ärende", "ärendenummer"]),
     ];
 
     /// <summary>Status words by what they mean. The letter N is presence here and "no reason yet" in England: it is left to a person.</summary>
