@@ -4,40 +4,6 @@ using Narvaro.Kernel;
 
 namespace Narvaro.Cases.Sip;
 
-/// <summary>Somebody who is called to a meeting, by part and never by name: a name would be another person's.</summary>
-public enum SipPart
-{
-    Pupil,
-    Guardians,
-    School,
-
-    /// <summary>Elevhälsa.</summary>
-    PupilHealth,
-
-    /// <summary>Socialtjänst.</summary>
-    SocialServices,
-
-    /// <summary>Hälso- och sjukvård, such as BUP.</summary>
-    HealthCare,
-    Other,
-}
-
-/// <summary>What a meeting came to.</summary>
-public enum SipOutcome
-{
-    /// <summary>A plan was made (SoL 10:8–9).</summary>
-    Plan,
-
-    /// <summary>They meet again.</summary>
-    Continued,
-
-    /// <summary>It was found not to be needed.</summary>
-    NotNeeded,
-
-    /// <summary>It was called off.</summary>
-    CalledOff,
-}
-
 /// <summary>
 /// A meeting for a samordnad individuell plan. Kommun and region draw the plan up, with the consent of the one it is for (SoL 10:8–9); the
 /// school may call, and takes part. The plan itself is theirs: here is only that there was a meeting, who was called and what came of it.
