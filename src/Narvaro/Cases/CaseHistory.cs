@@ -33,8 +33,12 @@ public sealed class CaseHistory
 
     public bool IsWithdrawn(int number) => _withdrawn.Contains(number);
 
-    /// <summary>The same with more.</summary>
-    public CaseHistory And(IEnumerable<Change> more) => new(_changes.Concat(more));
+    /// <summary>The same with more; itself when there is no more, so that what has been folded is not folded again.</summary>
+    public CaseHistory And(IEnumerable<Change> more)
+    {
+        var added = more.ToList();
+        return added.Count == 0 ? this : new CaseHistory(_changes.Concat(added));
+    }
 
     public CaseHistory And(Change change) => And([change]);
 }
