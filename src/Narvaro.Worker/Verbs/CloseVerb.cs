@@ -7,7 +7,7 @@ internal static class CloseVerb
 {
     public static Command Create(Shell shell)
     {
-        var reference = new Argument<string>("ÄRENDE") { Description = "Ärendets beteckning, t.ex. N-0042" };
+        var reference = CaseSaid.Case();
         var reason = VerbOptions.Choice(
             "--reason",
             "Varför: " + string.Join(", ", FeedbackTexts.Codes.Select(c => $"{c.Code} ({FeedbackTexts.Of(c.Reason)})")),

@@ -10,7 +10,7 @@ internal static class ExplainVerb
 {
     public static Command Create(Shell shell)
     {
-        var reference = new Argument<string>("ÄRENDE") { Description = "Ärendets beteckning, t.ex. N-0042" };
+        var reference = CaseSaid.Case();
         var command = new VerbCommand(
             "explain",
             "Räknar om ett ärendes signaler med det som var känt varje natt och jämför med det sparade",
