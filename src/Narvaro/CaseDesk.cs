@@ -38,19 +38,17 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
             refusal => new CaseRead(null, refusal),
             async (db, at) =>
             {
-                var facts = await PupilFacts.ReadAsync(db, at.Case.PupilId, at.Viewer.On, ct);
-                var subject = facts.As(at.Viewer, at.Case.Unit, at.Case.Level);
-                var health = await SeesHealthAsync(db, at, subject, ct);
-                var name = await ShownName.OfAsync(db, at.Viewer, facts, subject, Purpose.FollowUp, ct);
-                var (state, tasks) = await FoldAsync(db, at.Case, ct);
+                var health = await SeesHealthAsync(db, at, ct);
+                var name = await ShownName.OfAsync(db, at.Viewer, at.Facts, at.Subject, Purpose.FollowUp, ct);
+                var history = (await CaseFile.ReadAsync(db, at.Case.Reference, ct))!.History;
                 return new CaseRead(
                     new CaseShown(
                         at.Case.Reference,
                         name ?? ShownName.Missing,
-                        state.Status,
-                        state.Trend,
-                        health ? state.Level : null,
-                        [.. tasks.Where(t => health || t.Role is StaffRole.Mentor)]
+                        history.State.Status,
+                        history.State.Trend,
+                        health ? history.State.Level : null,
+                        [.. history.Tasks.Where(t => health || t.Role is StaffRole.Mentor)]
                     )
                 );
             },
@@ -108,18 +106,12 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
         );
     }
 
-    private static async Task<(CaseState State, IReadOnlyList<CaseTask> Tasks)> FoldAsync(NarvaroDb db, Case row, CancellationToken ct)
-    {
-        var file = (await CaseFile.ReadAsync(db, row.Reference, ct))!;
-        return (file.History.State, file.History.Tasks);
-    }
-
     /// <summary>Whether the person may know that elevhälsan is in it; a question of its own, with a line of its own.</summary>
-    private static async Task<bool> SeesHealthAsync(NarvaroDb db, AtCase at, Subject subject, CancellationToken ct)
+    private static async Task<bool> SeesHealthAsync(NarvaroDb db, AtCase at, CancellationToken ct)
     {
-        var request = new AccessRequest(at.Viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp, subject);
-        var answer = AccessPolicy.Decide(request);
-        await AccessLog.WriteAsync(db, new Asked(request, answer, at.Case.Reference), at.Now, ct);
-        return answer.Allowed;
+        var request = new AccessRequest(at.Viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp, at.Subject);
+        var asked = Asked.Of(request, at.Case.Reference);
+        await AccessLog.WriteAsync(db, asked, at.Now, ct);
+        return asked.Answer.Allowed;
     }
 }

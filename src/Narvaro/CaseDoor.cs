@@ -22,9 +22,11 @@ internal sealed record AtDoor(string Person, string Reference, Act Act, DataClas
 }
 
 /// <summary>Somebody who has been let in.</summary>
+/// <param name="Facts">The pupil.</param>
+/// <param name="Subject">The case as the viewer stands to it, by which the door was opened.</param>
 /// <param name="Role">The duty that opened.</param>
 /// <param name="Now">UTC.</param>
-internal sealed record AtCase(Viewer Viewer, Case Case, StaffRole Role, DateTime Now);
+internal sealed record AtCase(Viewer Viewer, Case Case, PupilFacts Facts, Subject Subject, StaffRole Role, DateTime Now);
 
 /// <summary>
 /// The way in to a case, for every desk: the policy is asked, its answer logged, and the room called, in one transaction. The log comes
@@ -47,25 +49,32 @@ internal sealed class CaseDoor(Database database, TimeProvider clock)
                 var viewer = await Viewers.ReadAsync(db, at.Person, Stockholm.DateOf(now), ct);
                 var reference = at.Reference.Trim().ToUpperInvariant();
                 var row = await db.Set<Case>().AsNoTracking().SingleOrDefaultAsync(c => c.Reference == reference, ct);
-                var subjects = row is null ? [] : await SubjectsAsync(db, viewer, row, at, ct);
+                var facts = row is null ? null : await PupilFacts.ReadAsync(db, row.PupilId, viewer.On, ct);
+                var subjects = facts is null ? [] : await SubjectsAsync(db, viewer, row!, facts, at, ct);
                 var asked = subjects
                     .DefaultIfEmpty()
                     .Select(s => new AccessRequest(viewer, at.Act, at.Class, at.Purpose, s))
-                    .Select(r => new Asked(r, AccessPolicy.Decide(r), row?.Reference ?? ""))
+                    .Select(r => Asked.Of(r, row?.Reference ?? ""))
                     .OrderByDescending(a => a.Answer.Allowed)
                     .First();
                 await AccessLog.WriteAsync(db, asked, now, ct);
                 return asked.Answer.Refusal is { } refusal
                     ? no(row is null ? NoCase : refusal)
-                    : await yes(db, new AtCase(viewer, row!, asked.Answer.Role!.Value, now));
+                    : await yes(db, new AtCase(viewer, row!, facts!, asked.Request.Subject!, asked.Answer.Role!.Value, now));
             },
             ct
         );
 
     /// <summary>The case as the viewer stands to it; of notes of elevhälsan that are to be read, each school that holds some.</summary>
-    private static async Task<IReadOnlyList<Subject?>> SubjectsAsync(NarvaroDb db, Viewer viewer, Case row, AtDoor at, CancellationToken ct)
+    private static async Task<IReadOnlyList<Subject?>> SubjectsAsync(
+        NarvaroDb db,
+        Viewer viewer,
+        Case row,
+        PupilFacts facts,
+        AtDoor at,
+        CancellationToken ct
+    )
     {
-        var facts = await PupilFacts.ReadAsync(db, row.PupilId, viewer.On, ct);
         var units = at is { Class: DataClass.PupilHealthNote, Act: Act.Read }
             ? await db.Set<PupilHealthNote>().Where(n => n.CaseId == row.Id).Select(n => n.HeldBy).Distinct().ToListAsync(ct)
             : [];

@@ -41,11 +41,11 @@ public sealed class ConcernDesk(Database database, TimeProvider clock)
                     Purpose.ChildProtection,
                     facts.As(viewer, unit, 0)
                 );
-                var answer = AccessPolicy.Decide(request);
-                await AccessLog.WriteAsync(db, new Asked(request, answer), now, ct);
-                return unit is { } school && answer.Allowed
+                var asked = Asked.Of(request);
+                await AccessLog.WriteAsync(db, asked, now, ct);
+                return unit is { } school && asked.Answer.Allowed
                     ? await ChildConcerns.ReportAsync(db, Word(person, pupil, school, now, told), ct)
-                    : (0, answer.Refusal ?? Nowhere);
+                    : (0, asked.Answer.Refusal ?? Nowhere);
             },
             ct
         );
@@ -148,7 +148,7 @@ public sealed class ConcernDesk(Database database, TimeProvider clock)
             var facts = await PupilFacts.ReadAsync(db, report.PupilId, viewer.On, ct);
             var subject = facts.As(viewer, report.Unit, 0, ties);
             var request = new AccessRequest(viewer, act, DataClass.ChildConcernReport, Purpose.ChildProtection, subject);
-            asked.Add((report.Id, new Asked(request, AccessPolicy.Decide(request))));
+            asked.Add((report.Id, Asked.Of(request)));
         }
         await AccessLog.WriteAsync(db, [.. asked.Select(a => a.Asked)], now, ct);
         return [.. asked.Where(a => a.Asked.Answer.Allowed).Select(a => a.Id)];

@@ -6,7 +6,11 @@ namespace Narvaro.Privacy.Log;
 
 /// <summary>A question that was asked of the policy, with its answer.</summary>
 /// <param name="What">Which thing, by a reference such as "N-0042"; never text that people write.</param>
-public sealed record Asked(AccessRequest Request, AccessAnswer Answer, string What = "");
+public sealed record Asked(AccessRequest Request, AccessAnswer Answer, string What = "")
+{
+    /// <summary>Asks.</summary>
+    public static Asked Of(AccessRequest request, string what = "") => new(request, AccessPolicy.Decide(request), what);
+}
 
 /// <summary>
 /// Writes the access log, in the transaction in which the answer is given: no answer without its line, no line without its answer.
