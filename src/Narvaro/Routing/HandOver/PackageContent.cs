@@ -39,12 +39,7 @@ internal sealed class PackageContent(ConsentTerms terms, Schools schools)
     /// <summary>The unit, and who approved.</summary>
     private async Task<string> FromAsync(NarvaroDb db, MayHandOver may, CancellationToken ct)
     {
-        var by = await db.Set<ReferralChange>()
-            .Where(c => c.ReferralId == may.Referral && c.Kind == nameof(ReferralApproved))
-            .OrderByDescending(c => c.Number)
-            .Select(c => c.By)
-            .FirstAsync(ct);
-        var name = await db.Set<StaffMember>().Where(s => s.Key == by).Select(s => s.Name).FirstOrDefaultAsync(ct);
+        var name = await db.Set<StaffMember>().Where(s => s.Key == may.ApprovedBy).Select(s => s.Name).FirstOrDefaultAsync(ct);
         return name is null ? schools.NameOf(may.Unit) : $"{schools.NameOf(may.Unit)}, {name}";
     }
 

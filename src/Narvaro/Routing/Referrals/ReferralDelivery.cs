@@ -15,7 +15,8 @@ public sealed record MayHandOver(
     string Recipient,
     string Purpose,
     IReadOnlyList<string> Items,
-    string Law
+    string Law,
+    string ApprovedBy
 );
 
 /// <summary>Either what may be handed over, or why nothing may.</summary>
@@ -46,11 +47,11 @@ public sealed class ReferralDelivery(ConsentTerms terms)
         }
         await ConsentRegister.HoldAsync(db, referral.PupilId, ct);
         var asked = await ReferralRegister.AskedAsync(db, referral, ct);
-        var role = await RoleAsync(db, id, ct);
-        var answer = await _register.DecideAsync(db, referral.PupilId, asked, role, at, ct);
+        var approval = await ApprovalAsync(db, id, ct);
+        var answer = await _register.DecideAsync(db, referral.PupilId, asked, approval.Role, at, ct);
         if (answer.Refusal is { } refusal)
         {
-            var asker = new Asker(by, role, at);
+            var asker = new Asker(by, approval.Role, at);
             await ReferralRegister.KeepAsync(db, id, referral.PupilId, asked, GateMoment.Delivery, answer, asker, ct);
             ReferralRegister.Happened(
                 db,
@@ -61,7 +62,17 @@ public sealed class ReferralDelivery(ConsentTerms terms)
             return new DeliveryAnswer(null, refusal);
         }
         return new DeliveryAnswer(
-            new MayHandOver(id, referral.PupilId, asked.Unit, referral.Ground, asked.Recipient, asked.Purpose, asked.Items, answer.Law),
+            new MayHandOver(
+                id,
+                referral.PupilId,
+                asked.Unit,
+                referral.Ground,
+                asked.Recipient,
+                asked.Purpose,
+                asked.Items,
+                answer.Law,
+                approval.By
+            ),
             null
         );
     }
@@ -111,16 +122,14 @@ public sealed class ReferralDelivery(ConsentTerms terms)
             await db.Set<ReferralChange>().AsNoTracking().Where(c => c.ReferralId == id).OrderByDescending(c => c.Number).FirstAsync(ct)
         );
 
-    /// <summary>The role in which it was approved.</summary>
-    private static async Task<StaffRole> RoleAsync(NarvaroDb db, int id, CancellationToken ct) =>
-        (
-            (ReferralApproved)
-                ReferralCodec.FromRow(
-                    await db.Set<ReferralChange>()
-                        .AsNoTracking()
-                        .Where(c => c.ReferralId == id && c.Kind == nameof(ReferralApproved))
-                        .OrderByDescending(c => c.Number)
-                        .FirstAsync(ct)
-                )
-        ).Role;
+    /// <summary>Who said that it shall go, and in which role.</summary>
+    private static async Task<ReferralApproved> ApprovalAsync(NarvaroDb db, int id, CancellationToken ct) =>
+        (ReferralApproved)
+            ReferralCodec.FromRow(
+                await db.Set<ReferralChange>()
+                    .AsNoTracking()
+                    .Where(c => c.ReferralId == id && c.Kind == nameof(ReferralApproved))
+                    .OrderByDescending(c => c.Number)
+                    .FirstAsync(ct)
+            );
 }
