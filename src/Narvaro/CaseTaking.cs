@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Cases;
 using Narvaro.Import;
-using Narvaro.Import.Rows;
 using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Storage;
@@ -26,14 +25,7 @@ internal static class CaseTaking
         {
             if (found is not { } pupil)
             {
-                rejected.Add(
-                    Reject(
-                        row,
-                        ValueShape.Of(row.PupilKey),
-                        "Eleven finns inte i elevregistret",
-                        "Läs in elevfilen först, eller rätta elevens id"
-                    )
-                );
+                rejected.Add(RejectedRow.OfUnknownPupil(run.Id, row.Line, row.PupilKey));
             }
             else if (book.Has(pupil, row.Reference, row.OpenedOn))
             {
@@ -41,7 +33,7 @@ internal static class CaseTaking
             }
             else if (book.OpenOf(pupil) is { } open)
             {
-                rejected.Add(Reject(row, "", $"Eleven har redan ett öppet ärende {open}", "För samman ärendena för hand i Närvaro"));
+                rejected.Add(Reject(row, $"Eleven har redan ett öppet ärende {open}", "För samman ärendena för hand i Närvaro"));
             }
             else
             {
@@ -55,13 +47,13 @@ internal static class CaseTaking
         await Receipt.CloseAsync(db, run, imported, changed: 0, unchanged, rejected, ct);
     }
 
-    private static RejectedRow Reject(StagedCase row, string shape, string reason, string cure) =>
+    private static RejectedRow Reject(StagedCase row, string reason, string cure) =>
         new()
         {
             RunId = row.RunId,
             Line = row.Line,
             Column = "elev",
-            Shape = shape,
+            Shape = "",
             Reason = reason,
             Cure = cure,
         };

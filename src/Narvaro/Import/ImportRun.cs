@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Narvaro.Import.Rows;
 using Narvaro.Kernel;
 
 namespace Narvaro.Import;
@@ -121,6 +122,9 @@ public sealed class ImportRun
 /// <summary>A line that was not taken, with where and why. Holds the shape of the value (9 for digits, A for letters), never the value.</summary>
 public sealed class RejectedRow
 {
+    public const string UnknownPupil = "Eleven finns inte i elevregistret";
+    public const string UnknownPupilCure = "Läs in elevfilen först, eller rätta elevens id";
+
     public required int RunId { get; init; }
 
     /// <summary>Line in the file, from 1, as an editor counts.</summary>
@@ -135,6 +139,18 @@ public sealed class RejectedRow
 
     /// <summary>What would be right, in Swedish.</summary>
     public required string Cure { get; init; }
+
+    /// <summary>A row about a pupil that the roster does not have.</summary>
+    public static RejectedRow OfUnknownPupil(int runId, int line, string pupilKey) =>
+        new()
+        {
+            RunId = runId,
+            Line = line,
+            Column = "elev",
+            Shape = ValueShape.Of(pupilKey),
+            Reason = UnknownPupil,
+            Cure = UnknownPupilCure,
+        };
 }
 
 internal sealed class ImportRunMapping : IEntityTypeConfiguration<ImportRun>

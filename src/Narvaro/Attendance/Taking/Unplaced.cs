@@ -16,12 +16,7 @@ internal sealed record Unplaced(string Column, string Shape, string Reason, stri
     );
 
     public static Unplaced Pupil(StagedWho who) =>
-        new(
-            "elev",
-            ValueShape.Of(who.Name ?? who.Key),
-            "Eleven finns inte i elevregistret",
-            "Läs in elevfilen först, eller rätta elevens id"
-        );
+        new("elev", ValueShape.Of(who.Name ?? who.Key), RejectedRow.UnknownPupil, RejectedRow.UnknownPupilCure);
 
     public static Unplaced Name(StagedWho who, bool ambiguous) =>
         new(

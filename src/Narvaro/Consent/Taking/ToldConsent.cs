@@ -48,17 +48,7 @@ internal sealed record ToldConsent(int RunId, int Line, PupilId Pupil, ConsentOr
     {
         if (pupil is not { } id)
         {
-            return (
-                null,
-                Reject(
-                    row.RunId,
-                    row.Line,
-                    "elev",
-                    ValueShape.Of(row.PupilKey),
-                    "Eleven finns inte i elevregistret",
-                    "Läs in elevfilen först, eller rätta elevens id"
-                )
-            );
+            return (null, RejectedRow.OfUnknownPupil(row.RunId, row.Line, row.PupilKey));
         }
         var words = row.Items.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var items = words.Select(terms.ItemCalled).ToList();
