@@ -27,7 +27,13 @@ public sealed class ConcernRuleTests
     [InlineData("src/Narvaro/Cases/XStep.cs", "class X { object o = new ChildConcern.Report(); }", true, false, true)]
     [InlineData("src/Narvaro/Cases/XStep.cs", "class X { ChildConcern.Report r = new(); }", true, false, true)]
     [InlineData("src/Narvaro/Pipeline.cs", "class X { void M() => Cases.ChildConcern.ChildConcerns.ReportAsync(); }", false, true, true)]
-    [InlineData("src/Narvaro/NoteDesk.cs", "class X { void M() => Cases.ChildConcern.ChildConcerns.ReportAsync(); }", false, true, false)]
+    [InlineData(
+        "src/Narvaro/Desks/NoteDesk.cs",
+        "class X { void M() => Cases.ChildConcern.ChildConcerns.ReportAsync(); }",
+        false,
+        true,
+        false
+    )]
     [InlineData("src/Narvaro/Pipeline.cs", "class X { }", false, false, false)]
     public void Planted_IsFound(string path, string text, bool makes, bool calls, bool night)
     {
@@ -74,7 +80,7 @@ public sealed class ConcernRuleTests
             );
 
     private static bool IsDesk(string path) =>
-        Path.GetDirectoryName(path)!.Replace('\\', '/') == "src/Narvaro" && path.EndsWith("Desk.cs", StringComparison.Ordinal);
+        Path.GetDirectoryName(path)!.Replace('\\', '/') == "src/Narvaro/Desks" && path.EndsWith("Desk.cs", StringComparison.Ordinal);
 
     private static bool IsOfTheNight(string path) =>
         Path.GetFileName(path) is "Pipeline.cs" or "ExtractDesk.cs" or "RunTaker.cs" || path.EndsWith("Step.cs", StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class PlaceTests
     ];
 
     private static readonly Regex Place = new(
-        $@"(?<![\w.$}}~*\-/])/(?:{string.Join('|', Folders)})(?:/|\b(?![\w\-]))|{string.Join('|', Hosts)}",
+        $@"(?<![\w.$}}~*\-/<])/(?:{string.Join('|', Folders)})(?:/|\b(?![\w\-]))|{string.Join('|', Hosts)}",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     );
 
@@ -46,6 +46,7 @@ public sealed class PlaceTests
     [InlineData("https://api.nuget.org/v3", true)]
     [InlineData("FROM mcr.microsoft.com/dotnet", true)]
     [InlineData("https://exempel.se/home/", false)]
+    [InlineData("</root>", false)]
     [InlineData("src/work/x", false)]
     [InlineData("$TMPDIR/narvaro", false)]
     [InlineData("/homepage", false)]

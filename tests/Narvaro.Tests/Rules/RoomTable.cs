@@ -37,9 +37,11 @@ internal static class RoomTable
             "Notifications",
             "FollowUp",
         ],
+        // What people do: each act asks the policy, writes the log, and calls rooms.
+        ["Desks"] = [All],
         ["Pipeline"] = [All],
         ["Worker"] = [All],
-        ["Triage"] = ["Storage", "Roster", "Cases", "Consent", "Routing", "FollowUp", "Privacy"],
+        ["Triage"] = ["Desks", "Storage", "Roster", "Cases", "Consent", "Routing", "FollowUp", "Privacy"],
         // An invented municipality: it makes extracts and must know nothing of how they are judged.
         ["Generator"] = [],
     };
@@ -50,8 +52,8 @@ internal static class RoomTable
     /// <summary>Notes, and that there is a report of concern (OSL 23:2, 40:7 g), are for few: who may name Cases may not name these.</summary>
     private static readonly Dictionary<string, string[]> Closed = new(StringComparer.Ordinal)
     {
-        ["Cases.Notes"] = ["Cases", "Privacy", "Pipeline", "Worker", "Triage"],
-        ["Cases.ChildConcern"] = ["Cases", "Privacy", "Pipeline", "Worker", "Triage"],
+        ["Cases.Notes"] = ["Cases", "Privacy", "Desks", "Pipeline", "Worker", "Triage"],
+        ["Cases.ChildConcern"] = ["Cases", "Privacy", "Desks", "Pipeline", "Worker", "Triage"],
     };
 
     /// <summary>Read models of other rooms that the pages show. Of Extracts never one.</summary>

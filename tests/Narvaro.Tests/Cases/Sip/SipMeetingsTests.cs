@@ -1,5 +1,6 @@
 using Narvaro.Cases.Sip;
 using Narvaro.Consent;
+using Narvaro.Desks;
 using Narvaro.Kernel;
 using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;

@@ -4,7 +4,7 @@ using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Storage;
 
-namespace Narvaro;
+namespace Narvaro.Desks;
 
 /// <summary>A contact as a person tells of it.</summary>
 public sealed record ContactTold(

@@ -5,7 +5,7 @@ using Narvaro.Privacy.Access;
 using Narvaro.Privacy.Log;
 using Narvaro.Storage;
 
-namespace Narvaro;
+namespace Narvaro.Desks;
 
 /// <summary>A report of concern as a person tells of it.</summary>
 public sealed record ConcernTold(

@@ -1,4 +1,5 @@
 using Narvaro.Cases.ChildConcern;
+using Narvaro.Desks;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
@@ -7,7 +8,7 @@ using Narvaro.Roster;
 using Narvaro.Roster.Staff;
 using Narvaro.Tests.Fixtures;
 
-namespace Narvaro.Tests;
+namespace Narvaro.Tests.Desks;
 
 /// <summary>One person of each role at the school, and Ola at the other. Pupil 1 has no mentor there, no case and no consent; pupil 2 has
 /// protected identity; pupil 3 goes nowhere.</summary>

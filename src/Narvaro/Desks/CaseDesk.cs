@@ -7,7 +7,7 @@ using Narvaro.Privacy.Log;
 using Narvaro.Roster.Staff;
 using Narvaro.Storage;
 
-namespace Narvaro;
+namespace Narvaro.Desks;
 
 /// <summary>A case as a person may read it.</summary>
 /// <param name="Name">The pupil's, or an alias for who handles protected identities.</param>

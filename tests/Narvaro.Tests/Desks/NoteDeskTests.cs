@@ -1,5 +1,6 @@
 using Narvaro.Cases;
 using Narvaro.Cases.Notes;
+using Narvaro.Desks;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
@@ -9,7 +10,7 @@ using Narvaro.Roster.Staff;
 using Narvaro.Tests.Cases.Notes;
 using Narvaro.Tests.Fixtures;
 
-namespace Narvaro.Tests;
+namespace Narvaro.Tests.Desks;
 
 /// <summary>The cast is <see cref="DeskSchool"/>'s.</summary>
 public sealed class NoteDeskTests

@@ -6,7 +6,7 @@ using Narvaro.Privacy.Access;
 using Narvaro.Routing.Referrals;
 using Narvaro.Storage;
 
-namespace Narvaro;
+namespace Narvaro.Desks;
 
 /// <summary>What a person wants to tell another authority of the pupil of a case.</summary>
 /// <param name="Recipient">By id in config/consent.json, as is the purpose.</param>

@@ -7,7 +7,7 @@ using Narvaro.Privacy.Log;
 using Narvaro.Roster.Staff;
 using Narvaro.Storage;
 
-namespace Narvaro;
+namespace Narvaro.Desks;
 
 /// <summary>What somebody wants with a case.</summary>
 /// <param name="Person">Key of who is signed in.</param>

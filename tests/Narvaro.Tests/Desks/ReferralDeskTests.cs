@@ -1,9 +1,10 @@
 using Narvaro.Consent;
+using Narvaro.Desks;
 using Narvaro.Routing.Referrals;
 using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
 
-namespace Narvaro.Tests;
+namespace Narvaro.Tests.Desks;
 
 /// <summary>From two guardians' yes to what may leave, and what stops it; the cast is <see cref="DeskSchool"/>'s.</summary>
 public sealed class ReferralDeskTests

@@ -1,13 +1,14 @@
 using Narvaro.Attendance;
 using Narvaro.Cases;
 using Narvaro.Cases.Duties;
+using Narvaro.Desks;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Roster.Staff;
 using Narvaro.Tests.Cases.Duties;
 using Narvaro.Tests.Fixtures;
 
-namespace Narvaro.Tests;
+namespace Narvaro.Tests.Desks;
 
 /// <summary>The cast is <see cref="DeskSchool"/>'s; both cases were opened on Monday, at level 3.</summary>
 public sealed class CaseDeskTests

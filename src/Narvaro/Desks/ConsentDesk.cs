@@ -4,7 +4,7 @@ using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Storage;
 
-namespace Narvaro;
+namespace Narvaro.Desks;
 
 /// <summary>What has been said of letting the school tell, or why it is not shown.</summary>
 public sealed record ConsentsRead(IReadOnlyList<ConsentRecord> Consents, Refusal? Refusal = null);
