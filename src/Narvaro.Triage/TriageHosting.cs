@@ -1,23 +1,49 @@
+using System.Globalization;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
-using Narvaro.Triage.Cases;
+using Narvaro.Desks;
+using Narvaro.Triage.Access;
 using Narvaro.Triage.Hosting;
+using Narvaro.Triage.SignIn;
 
 namespace Narvaro.Triage;
 
-/// <summary>Puts the pages into a host. The host brings <see cref="Storage.Database"/> and the clock.</summary>
+/// <summary>Puts the pages into a host. The host brings <see cref="Storage.Database"/>, the clock, and what the desks are made of.</summary>
 public static class TriageHosting
 {
-    public static IServiceCollection AddNarvaroTriage(this IServiceCollection services, Action<TriageOptions>? configure = null)
+    private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("sv-SE"), CultureInfo.GetCultureInfo("en-GB")];
+
+    public static IServiceCollection AddNarvaroTriage(this IServiceCollection services, TriageOptions options)
     {
-        services.AddOptions<TriageOptions>().Configure(o => configure?.Invoke(o));
-        services.AddSingleton<CaseList>();
+        services.AddSingleton(Options.Create(options));
+        services.AddSignIn(options.SignIn, options.IsSecure);
+        services.AddKeys(options);
+        services.AddRates();
+        services.AddLocalization();
+        services.AddScoped<Texts>();
         services.AddSingleton<DataAge>();
-        services.AddRazorPages().AddApplicationPart(typeof(TriageHosting).Assembly);
+        services.AddSingleton<QueueDesk>();
+        services.AddSingleton<CaseDesk>();
+        services.AddSingleton<NoteDesk>();
+        services.AddSingleton<ConsentDesk>();
+        services.AddSingleton<ReferralDesk>();
+        services.AddSingleton<ConcernDesk>();
+        services.AddScoped<OpensFilter>();
+        services
+            .AddRazorPages(o => o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<OpensFilter>()))
+            .AddApplicationPart(typeof(TriageHosting).Assembly);
+        // The cookie of forms is for this host alone, as the session's.
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = options.IsSecure ? "__Host-narvaro-form" : "narvaro-form";
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.SecurePolicy = options.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
         // Å, ä and ö as they are; what could be markup is still encoded.
         services.Configure<WebEncoderOptions>(o =>
             o.TextEncoderSettings = new(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation)
@@ -28,21 +54,21 @@ public static class TriageHosting
     public static WebApplication MapNarvaroTriage(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<IOptions<TriageOptions>>().Value;
-        app.Use(Guards.AddHeadersAsync);
+        app.Use(new Guards(options).StandAsync);
         app.UseExceptionHandler(fault => fault.Run(Faults.WriteAsync));
         app.UseStatusCodePages(context => Faults.WriteAsync(context.HttpContext));
-        app.Use(
-            (context, next) =>
-            {
-                if (!options.LoopbackOnly || Guards.IsFromHere(context))
-                {
-                    return next(context);
-                }
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            }
-        );
-        app.MapGet("/", () => Results.LocalRedirect("/arenden"));
+        app.UseRouting();
+        app.UseRequestLocalization(o =>
+        {
+            (o.SupportedCultures, o.SupportedUICultures) = (Languages, Languages);
+            o.DefaultRequestCulture = new RequestCulture(Languages[0]);
+            // A choice of the person, not of the browser: the school's language is Swedish.
+            o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Texts.Cookie }];
+        });
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.Use(Person.ReadAsync);
         Stylesheet.Map(app);
         app.MapRazorPages();
         return app;

@@ -1,13 +1,13 @@
 using System.Globalization;
 using Narvaro.Cases;
+using Narvaro.Cases.Duties;
+using Narvaro.Roster.Staff;
 
 namespace Narvaro.Triage;
 
 /// <summary>The field's own words for what is stored in English (domain §6), and back again for the query string.</summary>
 internal static class Words
 {
-    public const string Protected = "Skyddad identitet";
-
     public static readonly IReadOnlyList<CaseStatus> OpenStatuses =
     [
         CaseStatus.New,
@@ -19,7 +19,7 @@ internal static class Words
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     /// <summary>"12 mars 2026".</summary>
-    public static string LongDate(DateOnly date) => date.ToString("d MMMM yyyy", Swedish);
+    public static string LongDate(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
     public static string Status(CaseStatus status) =>
         status switch
@@ -49,6 +49,13 @@ internal static class Words
             _ => string.Create(CultureInfo.InvariantCulture, $"Nivå {level}"),
         };
 
+    public static string Role(StaffRole role) => Capital(RoleWords.Of(role));
+
+    public static string Task(TaskKind kind) => Capital(TaskWords.Of(kind));
+
+    /// <summary>As a sentence, or a cell, begins.</summary>
+    public static string Capital(string words) => words.Length == 0 ? words : char.ToUpper(words[0], Swedish) + words[1..];
+
     public static string Rule(string rule) =>
         rule switch
         {
@@ -66,6 +73,6 @@ internal static class Words
     /// <summary>Dates as Swedish staff write them, the same whatever culture the server has.</summary>
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>"1 ärende", "20 000 ärenden": grouped with a space that does not break.</summary>
-    public static string Cases(int count) => count == 1 ? "1 ärende" : count.ToString("N0", Swedish) + " ärenden";
+    /// <summary>"20 000": grouped as the language of the page has it.</summary>
+    public static string Count(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 }

@@ -22,7 +22,7 @@ public sealed class CasesPageTests(Chromium chromium, Demo demo) : IClassFixture
         var asked = new List<Uri>();
         page.Request += (_, request) => asked.Add(new Uri(request.Url));
 
-        await page.GotoAsync(new Uri(demo.Address, path).ToString());
+        await Chromium.SignInAsync(page, demo.Address, "Elevhälsa", path);
         var axe = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags(Standards) });
 
         Assert.Empty(axe.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
@@ -36,7 +36,7 @@ public sealed class CasesPageTests(Chromium chromium, Demo demo) : IClassFixture
     {
         var page = await chromium.OpenAsync(script: false);
 
-        await page.GotoAsync(demo.Address.ToString());
+        await Chromium.SignInAsync(page, demo.Address, "Elevhälsa", "/arenden");
         await page.ScreenshotAsync(new() { Path = Built.Result("arenden.png"), FullPage = true });
 
         Assert.EndsWith("/arenden", page.Url, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class CasesPageTests(Chromium chromium, Demo demo) : IClassFixture
     public async Task Keyboard_Alone_SkipsFiltersAndComesBack()
     {
         var page = await chromium.OpenAsync();
-        await page.GotoAsync(new Uri(demo.Address, "/arenden").ToString());
+        await Chromium.SignInAsync(page, demo.Address, "Elevhälsa", "/arenden");
 
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("Till innehållet", await FocusedAsync(page, "e.textContent"));
@@ -62,6 +62,8 @@ public sealed class CasesPageTests(Chromium chromium, Demo demo) : IClassFixture
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("status", await FocusedAsync(page, "e.id"));
         await page.Keyboard.TypeAsync("Ny");
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("forsenat", await FocusedAsync(page, "e.id"));
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("Visa", await FocusedAsync(page, "e.textContent"));
         await page.Keyboard.PressAsync("Enter");

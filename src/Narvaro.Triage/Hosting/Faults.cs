@@ -8,6 +8,12 @@ internal static class Faults
     public static Task WriteAsync(HttpContext context)
     {
         var (title, text) = Say(context.Response.StatusCode);
+        return WriteAsync(context, title, $"<p>{text}</p><p><a href=\"/\">Till startsidan</a></p>");
+    }
+
+    /// <param name="body">Markup.</param>
+    public static Task WriteAsync(HttpContext context, string title, string body)
+    {
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(
             $"""
@@ -20,7 +26,7 @@ internal static class Faults
               <link rel="stylesheet" href="{Stylesheet.Path}">
               <link rel="icon" href="data:,">
             </head>
-            <body><main><h1>{title}</h1><p>{text}</p><p><a href="/arenden">Till öppna ärenden</a></p></main></body>
+            <body><main><h1>{title}</h1>{body}</main></body>
             </html>
             """,
             context.RequestAborted
@@ -32,9 +38,16 @@ internal static class Faults
         {
             StatusCodes.Status403Forbidden => (
                 "Sidan visas inte här",
-                "Sidan visar uppgifter om elever och har ännu ingen inloggning. Den svarar därför bara den dator som den körs på."
+                "Här finns ingen inloggning som gäller andra datorer. Sidan svarar därför bara den dator som den körs på."
             ),
-            StatusCodes.Status404NotFound => ("Sidan finns inte", "Adressen leder ingenstans. Kontrollera att den är rätt skriven."),
+            StatusCodes.Status404NotFound => (
+                "Sidan finns inte",
+                "Adressen leder ingenstans, eller till något som du inte har behörighet till. Kontrollera att den är rätt skriven."
+            ),
+            StatusCodes.Status429TooManyRequests => (
+                "Vänta lite",
+                "Det har kommit många förfrågningar på kort tid. Försök igen om en minut."
+            ),
             >= 500 => ("Något gick fel", "Sidan kunde inte visas. Försök igen om en stund; felet är antecknat i loggen."),
             _ => ("Det gick inte", "Förfrågan kunde inte besvaras. Gå tillbaka och försök igen."),
         };

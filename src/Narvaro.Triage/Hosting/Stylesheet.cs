@@ -14,14 +14,16 @@ internal static class Stylesheet
     public static string Path { get; } = $"/stil-{Convert.ToHexStringLower(SHA256.HashData(Bytes))[..12]}.css";
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(
-            Path,
-            (HttpContext context) =>
-            {
-                context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-                return Results.Bytes(Bytes, "text/css; charset=utf-8");
-            }
-        );
+        routes
+            .MapGet(
+                Path,
+                (HttpContext context) =>
+                {
+                    context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+                    return Results.Bytes(Bytes, "text/css; charset=utf-8");
+                }
+            )
+            .AllowAnonymous();
 
     private static byte[] Read()
     {

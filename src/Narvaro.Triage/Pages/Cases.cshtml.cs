@@ -2,20 +2,26 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using Narvaro.Cases;
+using Narvaro.Desks;
 using Narvaro.Kernel;
-using Narvaro.Triage.Cases;
+using Narvaro.Privacy.Access;
+using Narvaro.Triage.Access;
+using Narvaro.Triage.Navigation;
+using Narvaro.Triage.SignIn;
 
 namespace Narvaro.Triage.Pages;
 
-/// <summary>The list of open cases: <c>/arenden?enhet=12345678&amp;status=ny&amp;sida=2</c>.</summary>
-public sealed class CasesModel(CaseList cases, IOptions<TriageOptions> options) : PageModel
+/// <summary>The open cases: <c>/arenden?enhet=12345678&amp;status=ny&amp;forsenat=ja&amp;sida=2</c>.</summary>
+[Opens(DataClass.CaseFact, Purpose.FollowUp)]
+public sealed class CasesModel(QueueDesk desk, Person person, IOptions<TriageOptions> options) : PageModel
 {
-    public CaseFilter Filter { get; private set; } = new();
+    public QueueFilter Filter { get; private set; } = new();
 
     /// <summary>Something in the address could not be understood, which the page says rather than hides.</summary>
     public bool Misread { get; private set; }
 
-    public CasePage List { get; private set; } = new([], 0, 1, [], null);
+    public QueuePage List { get; private set; } = new([], 0, 1, [], null, DateOnly.MinValue);
 
     /// <summary>Units to choose from; the chosen one is among them even when it has no case left.</summary>
     public IEnumerable<UnitChoice> Units =>
@@ -25,9 +31,17 @@ public sealed class CasesModel(CaseList cases, IOptions<TriageOptions> options) 
 
     public IEnumerable<PageStep> Steps => PageStep.Around(List.Number, List.Pages);
 
+    public bool ShowsLevels => List.Rows.Any(r => r.Level is not null);
+
+    public string UnitName(QueueRow row) => options.Value.UnitName(row.Unit);
+
+    public string Why(QueueRow row) =>
+        row.Facts is { } facts && row.Rule != Imported.Rule ? options.Value.Why(row.Rule, facts) : Words.Rule(row.Rule);
+
     public async Task OnGetAsync(
         [FromQuery(Name = "enhet")] string? unit,
         [FromQuery(Name = "status")] string? status,
+        [FromQuery(Name = "forsenat")] string? late,
         [FromQuery(Name = "sida")] string? page,
         CancellationToken ct
     )
@@ -39,8 +53,8 @@ public sealed class CasesModel(CaseList cases, IOptions<TriageOptions> options) 
             (!string.IsNullOrEmpty(unit) && chosenUnit is null)
             || (!string.IsNullOrEmpty(status) && chosenStatus is null)
             || (!string.IsNullOrEmpty(page) && !numbered);
-        Filter = new CaseFilter(chosenUnit, chosenStatus);
-        List = await cases.ReadAsync(Filter, numbered ? number : 1, ct);
+        Filter = new QueueFilter(chosenUnit, chosenStatus, late == "ja");
+        List = await desk.ReadAsync(person.Key, Filter, numbered ? number : 1, ct);
     }
 
     /// <summary>Where a page of the same filter is.</summary>
@@ -55,39 +69,14 @@ public sealed class CasesModel(CaseList cases, IOptions<TriageOptions> options) 
         {
             parts.Add("status=" + Words.Slug(status));
         }
+        if (Filter.Late)
+        {
+            parts.Add("forsenat=ja");
+        }
         if (page > 1)
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"sida={page}"));
         }
         return parts.Count == 0 ? "/arenden" : "/arenden?" + string.Join('&', parts);
-    }
-}
-
-/// <summary>A unit in the drop-down list.</summary>
-public sealed record UnitChoice(string Code, string Name, bool Chosen);
-
-/// <summary>A link to a page of the list.</summary>
-public sealed record PageStep(int Number, string Words)
-{
-    /// <summary>First, the neighbours and the last, so that 200 pages need no more links than 5.</summary>
-    public static IEnumerable<PageStep> Around(int number, int pages)
-    {
-        if (number > 2)
-        {
-            yield return new PageStep(1, "Första sidan");
-        }
-        if (number > 1)
-        {
-            yield return new PageStep(number - 1, "Föregående sida");
-        }
-        yield return new PageStep(number, string.Create(CultureInfo.InvariantCulture, $"Sida {number} av {pages}"));
-        if (number < pages)
-        {
-            yield return new PageStep(number + 1, "Nästa sida");
-        }
-        if (number < pages - 1)
-        {
-            yield return new PageStep(pages, "Sista sidan");
-        }
     }
 }

@@ -14,7 +14,7 @@ internal static class HealthPage
     public const string Path = "/health";
 
     public static void MapNarvaroHealth(this IEndpointRouteBuilder app) =>
-        app.MapHealthChecks(Path, new HealthCheckOptions { ResponseWriter = WriteAsync, AllowCachingResponses = false });
+        app.MapHealthChecks(Path, new HealthCheckOptions { ResponseWriter = WriteAsync, AllowCachingResponses = false }).AllowAnonymous();
 
     private static Task WriteAsync(HttpContext context, Microsoft.Extensions.Diagnostics.HealthChecks.HealthReport all)
     {

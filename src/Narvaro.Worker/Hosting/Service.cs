@@ -1,11 +1,9 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Narvaro.Signals.Explaining;
 using Narvaro.Triage;
 using Narvaro.Worker.Health;
 using Narvaro.Worker.Jobs;
@@ -14,7 +12,7 @@ using Quartz;
 
 namespace Narvaro.Worker.Hosting;
 
-/// <summary>The long-running host: jobs by the clock, pages on this machine only.</summary>
+/// <summary>The long-running host: jobs by the clock, and the pages.</summary>
 internal static class Service
 {
     public const string WorkerOnly = "worker";
@@ -25,7 +23,8 @@ internal static class Service
 
     /// <param name="services">The house.</param>
     /// <param name="only"><see cref="WorkerOnly"/>, <see cref="TriageOnly"/> or null for both.</param>
-    public static WebApplication Build(NarvaroServices services, string? only)
+    /// <param name="chooser">People come in by choosing who to be: for the demo.</param>
+    public static WebApplication Build(NarvaroServices services, string? only, bool chooser = false)
     {
         // So that the log tells from the start what the file has against it.
         services.Limits.Look();
@@ -52,7 +51,7 @@ internal static class Service
         }
         if (only is not WorkerOnly)
         {
-            AddPages(builder, services);
+            builder.AddPages(services, chooser);
         }
         var app = builder.Build();
         app.MapNarvaroHealth();
@@ -76,20 +75,5 @@ internal static class Service
         {
             log.LogInformation("stopped while starting");
         }
-    }
-
-    private static void AddPages(WebApplicationBuilder builder, NarvaroServices services) =>
-        builder.Services.AddNarvaroTriage(o =>
-        {
-            o.Why = Why;
-            o.UnitName = services.Config.Schools.NameOf;
-        });
-
-    /// <summary>What the signal that opened the case says, from the facts that were copied into it.</summary>
-    private static string Why(string rule, string facts)
-    {
-        using var document = JsonDocument.Parse(facts);
-        var signal = document.RootElement.GetProperty("signals").EnumerateArray().First(s => s.GetProperty("rule").GetString() == rule);
-        return Signals.Explaining.Words.Whole(EvidenceJson.Read(signal.GetProperty("evidence").GetString()!));
     }
 }

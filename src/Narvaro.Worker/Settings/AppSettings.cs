@@ -26,6 +26,8 @@ public sealed record AppSettings(
 
     public HandOverOptions HandOver { get; init; } = new();
 
+    public SignInOptions SignIn { get; init; } = new();
+
     /// <summary>Secrets of the school systems, by the names of <c>config/sources.json</c>.</summary>
     public IReadOnlyDictionary<string, SourceOptions> Sources { get; init; } =
         new Dictionary<string, SourceOptions>(StringComparer.OrdinalIgnoreCase);
@@ -82,6 +84,7 @@ public sealed record AppSettings(
         var web = SettingGroups.Bind<WebOptions>(configuration);
         var inbox = SettingGroups.Bind<InboxOptions>(configuration);
         var handOver = SettingGroups.Bind<HandOverOptions>(configuration);
+        var signIn = SettingGroups.Bind<SignInOptions>(configuration);
         var paths = SettingGroups.Bind<PathOptions>(configuration);
         var faults = new (string Section, ISettingGroup Group)[]
         {
@@ -90,14 +93,17 @@ public sealed record AppSettings(
             ("Web", web),
             ("Inbox", inbox),
             ("HandOver", handOver),
+            ("SignIn", signIn),
             ("Paths", paths),
         }
             .SelectMany(g => g.Group.Check().Select(f => source.Fault($"{g.Section}:{f.Key}", f.Wrong, f.Right)))
+            .Concat(web.Check(signIn, mail).Select(f => source.Fault($"Web:{f.Key}", f.Wrong, f.Right)))
             .ToList();
         var settings = new AppSettings(database, mail, web, inbox, surroundings.ConfigDir(paths.Config), surroundings.DataDir(paths.Data))
         {
             Sources = SourceOptions.Bind(configuration),
             HandOver = handOver,
+            SignIn = signIn,
         };
         return (faults.Count == 0 ? settings : null, faults);
     }

@@ -13,6 +13,7 @@ internal static class SettingGroups
             ["Web"] = typeof(WebOptions),
             ["Inbox"] = typeof(InboxOptions),
             ["HandOver"] = typeof(HandOverOptions),
+            ["SignIn"] = typeof(SignInOptions),
             ["Paths"] = typeof(PathOptions),
         };
 

@@ -14,34 +14,6 @@ internal static class CaseTexts
     public static IReadOnlyList<(string Code, TaskKind Kind)> Kinds { get; } =
     [.. Enum.GetValues<TaskKind>().Select(k => (JsonNamingPolicy.CamelCase.ConvertName(k.ToString()), k))];
 
-    public static string Of(TaskKind kind) =>
-        kind switch
-        {
-            TaskKind.Acknowledge => "kvittera",
-            TaskKind.ContactHome => "kontakta hemmet",
-            TaskKind.ContactPupil => "kontakta eleven",
-            TaskKind.RecurringContact => "fortsatt kontakt",
-            TaskKind.Assessment => "kartläggning",
-            TaskKind.DecideInvestigation => "ta ställning till utredning",
-            TaskKind.Investigation => "utredning",
-            TaskKind.NotifyOrganiser => "anmäla utredningen till huvudmannen",
-            TaskKind.NotifyHomeMunicipality => "underrätta hemkommunen",
-            _ => "följa upp",
-        };
-
-    public static string Of(StaffRole role) =>
-        role switch
-        {
-            StaffRole.Mentor => "mentor",
-            StaffRole.PupilHealth => "elevhälsa",
-            StaffRole.PupilCoordinator => "elevsamordnare",
-            StaffRole.Principal => "rektor",
-            StaffRole.DeputyPrincipal => "biträdande rektor",
-            StaffRole.PrincipalOrganiser => "huvudman",
-            StaffRole.CompulsoryAttendanceOfficer => "skolpliktsbevakare",
-            _ => "administratör",
-        };
-
     public static Answer Answer(CaseFile file)
     {
         var (state, name) = (file.History.State, file.Row.Reference);
@@ -91,12 +63,12 @@ internal static class CaseTexts
         };
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}: {Of(state.Status)}, nivå {state.Level}, {Of(state.Trend)}, öppnat {Day(state.OpenedOn)}{aside}"
+            $"{name}: {CaseWords.Of(state.Status)}, nivå {state.Level}, {CaseWords.Of(state.Trend)}, öppnat {Day(state.OpenedOn)}{aside}"
         );
         yield return "Uppgifter:";
         foreach (var task in history.Tasks)
         {
-            yield return $"  {Of(task.Kind)} ({Of(task.Role)}): {Of(task)}";
+            yield return $"  {TaskWords.Of(task.Kind)} ({RoleWords.Of(task.Role)}): {Of(task)}";
         }
         yield return "Händelser:";
         for (var number = 1; number <= history.Count; number++)
@@ -116,25 +88,6 @@ internal static class CaseTexts
             TaskState.Done => $"gjort {Day(task.SettledOn!.Value)}",
             TaskState.NotNeeded => $"behövs inte, {Day(task.SettledOn!.Value)}",
             _ => $"bortfallen {Day(task.SettledOn!.Value)}",
-        };
-
-    private static string Of(CaseStatus status) =>
-        status switch
-        {
-            CaseStatus.New => "nytt",
-            CaseStatus.Acknowledged => "mottaget",
-            CaseStatus.Active => "pågår",
-            CaseStatus.Monitoring => "bevakas",
-            _ => "avslutat",
-        };
-
-    private static string Of(CaseTrend trend) =>
-        trend switch
-        {
-            CaseTrend.New => "nytillkommet",
-            CaseTrend.Escalating => "ökande",
-            CaseTrend.Regressed => "tillbaka",
-            _ => "pågående",
         };
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -58,7 +58,7 @@ internal static class DemoVerb
         {
             return answer;
         }
-        await using var service = Service.Build(services, Service.TriageOnly);
+        await using var service = Service.Build(services, Service.TriageOnly, chooser: true);
         await service.StartAsync(ct);
         shell.Tell(json, answer);
         await service.WaitForShutdownAsync(ct);

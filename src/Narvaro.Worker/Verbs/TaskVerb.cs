@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Narvaro.Cases.Duties;
 
 namespace Narvaro.Worker.Verbs;
 
@@ -8,7 +9,7 @@ internal static class TaskVerb
     public static Command Create(Shell shell)
     {
         string[] codes = [.. CaseTexts.Kinds.Select(k => k.Code)];
-        var words = string.Join(", ", CaseTexts.Kinds.Select(k => $"{k.Code} ({CaseTexts.Of(k.Kind)})"));
+        var words = string.Join(", ", CaseTexts.Kinds.Select(k => $"{k.Code} ({TaskWords.Of(k.Kind)})"));
         var reference = CaseSaid.Case();
         var done = VerbOptions.Choice("--done", $"Gjort: {words}. Gjord decideInvestigation betyder att en utredning inleds", codes);
         var notNeeded = VerbOptions.Choice("--not-needed", "Behövs inte, samma koder; kräver --why", codes);
@@ -54,7 +55,7 @@ internal static class TaskVerb
                             Task = kind,
                             NotNeeded = did is null,
                         },
-                        [$"{name}: {CaseTexts.Of(kind)} {what}."]
+                        [$"{name}: {TaskWords.Of(kind)} {what}."]
                     ),
                     ct
                 );

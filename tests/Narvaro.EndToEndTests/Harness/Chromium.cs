@@ -39,6 +39,15 @@ public sealed class Chromium : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>Somebody at the demo's door.</summary>
+    /// <param name="role">As the chooser has it: "Elevhälsa", "Mentor"…</param>
+    /// <param name="address">Where to, when in.</param>
+    public static async Task SignInAsync(IPage page, Uri demo, string role, string address)
+    {
+        await page.GotoAsync(new Uri(demo, "/valj?tillbaka=" + Uri.EscapeDataString(address)).ToString());
+        await page.ClickAsync($"button:has(strong:text-is('{role}'))");
+    }
+
     public async Task DisposeAsync()
     {
         if (_browser is not null)

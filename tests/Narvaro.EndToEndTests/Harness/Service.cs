@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using Narvaro.Tests.Fixtures;
 
 namespace Narvaro.EndToEndTests.Harness;
 
@@ -20,9 +19,12 @@ internal sealed class Service : IDisposable
 
     /// <param name="place">Where its data is.</param>
     /// <param name="verb">Verb and options; <c>demo</c>, which does without settings, is told the port as well.</param>
-    public static async Task<Service> StartAsync(Installation place, params IEnumerable<string> verb)
+    public static Task<Service> StartAsync(Installation place, params IEnumerable<string> verb) =>
+        StartAsync(place, SmtpServer.FreePort(), verb);
+
+    /// <param name="port">Where it is to answer.</param>
+    public static async Task<Service> StartAsync(Installation place, int port, params IEnumerable<string> verb)
     {
-        var port = FreePort();
         place.Environment["NARVARO_Web__Port"] = Text.Of(port);
         string[] told = [.. verb];
         told = told[0] == "demo" ? [.. told, "--port", Text.Of(port)] : told;
@@ -66,19 +68,12 @@ internal sealed class Service : IDisposable
     {
         try
         {
-            using var answer = await _client.GetAsync(new Uri("/arenden", UriKind.Relative));
+            using var answer = await _client.GetAsync(new Uri("/utloggad", UriKind.Relative));
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

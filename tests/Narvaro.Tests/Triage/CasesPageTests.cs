@@ -27,7 +27,17 @@ public sealed partial class CasesPageTests
         var row = Rows(await site.GetAsync("/arenden")).Single();
 
         Assert.Equal(
-            ["N-0042", "Åsa42 Öberg42", "Klass42", "Åkerskolan", "Mottagen", "Nivå 2: kartläggning", "2026-10-01", "Regeln rise med [7]."],
+            [
+                "N-0042",
+                "Åsa42 Öberg42",
+                "Klass42",
+                "Åkerskolan",
+                "Mottagen",
+                "Nivå 2: kartläggning",
+                "",
+                "2026-10-01",
+                "Regeln rise med [7].",
+            ],
             row
         );
         Assert.Contains(
@@ -124,7 +134,7 @@ public sealed partial class CasesPageTests
 
         var html = await site.GetAsync("/arenden");
 
-        Assert.Equal(["2026-10-01 Första listan", "2026-10-01"], Rows(html).Select(r => r[6]));
+        Assert.Equal(["2026-10-01 Första listan", "2026-10-01"], Rows(html).Select(r => r[7]));
         Assert.Contains("Inga mejl skickades om dem då.", html, StringComparison.Ordinal);
     }
 
@@ -132,17 +142,19 @@ public sealed partial class CasesPageTests
     [InlineData(ProtectionMark.SecrecyMarking)]
     [InlineData(ProtectionMark.ProtectedRegistration)]
     [InlineData(ProtectionMark.Unknown)]
-    public async Task Page_ProtectedPupil_TellsNeitherWhoNorWhere(ProtectionMark mark)
+    public async Task Page_ProtectedPupil_IsForItsHandlerUnderAnAliasAndForNobodyElse(ProtectionMark mark)
     {
         await using var site = await TriageSite.StartAsync("Sqlite", o => o.Why = (_, facts) => facts);
         await site.AddAsync(TriageSite.PupilWithCase(7, protection: mark, facts: "Klass7"));
 
-        var html = await site.GetAsync("/arenden");
+        var team = await site.GetAsync("/arenden");
+        site.SignIn("pia");
+        var handler = await site.GetAsync("/arenden");
 
-        Assert.Equal(["N-0007", "Skyddad identitet", "", ""], Rows(html).Single()[..4]);
-        Assert.All(["Åsa7", "Öberg7", "Klass7", "12345678"], secret => Assert.DoesNotContain(secret, html, StringComparison.Ordinal));
-        // Neither by asking for the unit: the answer would tell where the pupil goes.
-        Assert.Empty(References(await site.GetAsync("/arenden?enhet=12345678")));
+        Assert.Empty(References(team));
+        Assert.DoesNotContain("12345678", team, StringComparison.Ordinal);
+        Assert.Equal(["N-0007", "Elev A-001", ""], Rows(handler).Single()[..3]);
+        Assert.All(["Åsa7", "Öberg7", "Klass7"], secret => Assert.DoesNotContain(secret, team + handler, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -151,7 +163,38 @@ public sealed partial class CasesPageTests
         await using var site = await TriageSite.StartAsync("Sqlite");
         await site.AddAsync(TriageSite.PupilWithCase(7).Where(r => r is Case or CaseChange));
 
-        Assert.Equal("Skyddad identitet", Rows(await site.GetAsync("/arenden")).Single()[1]);
+        Assert.Empty(References(await site.GetAsync("/arenden")));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Page_OfAMentor_ShowsOwnPupilsWithoutLevels(string kind)
+    {
+        await using var site = await TriageSite.StartAsync(kind);
+        await site.AddAsync([.. TriageSite.PupilWithCase(1, level: 3), .. TriageSite.PupilWithCase(2)]);
+        site.SignIn("maja");
+
+        var html = await site.GetAsync("/arenden");
+
+        Assert.Equal(["N-0001"], References(html));
+        Assert.DoesNotContain("Nivå", html, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Page_EachCaseShown_IsALineInTheLog(string kind)
+    {
+        await using var site = await TriageSite.StartAsync(kind);
+        await site.AddAsync([
+            .. TriageSite.PupilWithCase(1),
+            .. TriageSite.PupilWithCase(2),
+            .. TriageSite.PupilWithCase(3, TriageSite.Bro),
+        ]);
+
+        await site.GetAsync("/arenden?enhet=12345678");
+
+        Assert.Equal(
+            [("hedda", "N-0001", true), ("hedda", "N-0002", true)],
+            DeskSchool.LogOf(site.Database).Select(l => (l.Who, l.What, l.Allowed))
+        );
     }
 
     [Fact]

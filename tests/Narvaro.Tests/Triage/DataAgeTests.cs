@@ -16,7 +16,7 @@ public sealed class DataAgeTests
 
         var html = await site.GetAsync("/arenden");
 
-        Assert.Contains("<p>Uppgifter t.o.m. 12 mars 2026; nyare saknas för Alskolan.</p>", html, StringComparison.Ordinal);
+        Assert.Contains("<p lang=\"sv\">Uppgifter t.o.m. 12 mars 2026; nyare saknas för Alskolan.</p>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Ingen natt", html, StringComparison.Ordinal);
     }
 
@@ -38,7 +38,7 @@ public sealed class DataAgeTests
         await site.AddAsync(OldData.Found(TriageSite.Ala, March12, schoolDays: 0, limit: 2));
 
         Assert.Contains(
-            "<p>Ingen natt har körts sedan 9 oktober 2026. Det som visas kan vara gammalt.</p>",
+            "<p lang=\"sv\">Ingen natt har körts sedan 9 oktober 2026. Det som visas kan vara gammalt.</p>",
             await site.GetAsync("/arenden"),
             StringComparison.Ordinal
         );

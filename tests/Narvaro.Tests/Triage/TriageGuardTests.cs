@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
+using Narvaro.Triage.SignIn;
 
 namespace Narvaro.Tests.Triage;
 
@@ -18,7 +19,11 @@ public sealed partial class TriageGuardTests
         using var answer = await site.Client.GetAsync(new Uri(path, UriKind.Relative));
 
         Assert.Equal(status, answer.StatusCode);
-        Assert.StartsWith("default-src 'none'; style-src 'self';", Header(answer, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none';",
+            Header(answer, "Content-Security-Policy"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("no-store", Header(answer, "Cache-Control"));
         Assert.Equal("nosniff", Header(answer, "X-Content-Type-Options"));
         Assert.Equal("DENY", Header(answer, "X-Frame-Options"));
@@ -70,14 +75,29 @@ public sealed partial class TriageGuardTests
     }
 
     [Theory]
-    [InlineData("127.0.0.1", "localhost", true, 200)]
-    [InlineData("::1", "[::1]", true, 200)]
-    [InlineData("10.1.2.3", "localhost", true, 403)]
-    [InlineData("127.0.0.1", "elsewhere.example", true, 403)]
-    [InlineData("10.1.2.3", "narvaro.example", false, 200)]
-    public async Task Page_AskedFrom_AnswersOnlyThisMachineUnlessOpened(string from, string host, bool loopbackOnly, int expected)
+    [InlineData("127.0.0.1", "localhost", SignInWay.Chooser, 200)]
+    [InlineData("::1", "[::1]", SignInWay.Chooser, 200)]
+    [InlineData("10.1.2.3", "localhost", SignInWay.Chooser, 403)]
+    [InlineData("127.0.0.1", "elsewhere.example", SignInWay.Chooser, 403)]
+    [InlineData("10.1.2.3", "localhost", SignInWay.None, 403)]
+    [InlineData("10.1.2.3", "narvaro.example", SignInWay.OpenId, 200)]
+    [InlineData("10.1.2.3", "elsewhere.example", SignInWay.OpenId, 400)]
+    public async Task Page_AskedFrom_AnswersThisMachineOrByItsNameWithASignIn(string from, string host, SignInWay way, int expected)
     {
-        await using var site = await TriageSite.StartAsync("Sqlite", o => o.LoopbackOnly = loopbackOnly);
+        await using var site = await TriageSite.StartAsync(
+            "Sqlite",
+            o =>
+            {
+                o.SignIn = new SignInOptions
+                {
+                    Way = way,
+                    Authority = "https://inloggning.example",
+                    ClientId = "n",
+                    ClientSecret = "h",
+                };
+                o.PublicAddress = new Uri("http://narvaro.example");
+            }
+        );
 
         var context = await site.Server.SendAsync(c =>
         {
@@ -85,9 +105,39 @@ public sealed partial class TriageGuardTests
             c.Request.Method = HttpMethods.Get;
             c.Request.Host = new HostString(host);
             c.Request.Path = "/arenden";
+            c.Request.Headers.Cookie = site.CookieOf("hedda");
         });
 
         Assert.Equal(expected, context.Response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Answer_PagesReachedByHttps_ForbidsAnythingElse()
+    {
+        await using var site = await TriageSite.StartAsync(
+            "Sqlite",
+            o =>
+            {
+                o.SignIn = new SignInOptions
+                {
+                    Way = SignInWay.OpenId,
+                    Authority = "https://inloggning.example/kommun",
+                    ClientId = "n",
+                    ClientSecret = "h",
+                };
+                o.PublicAddress = new Uri("https://narvaro.example");
+            }
+        );
+
+        using var answer = await site.Client.GetAsync(new Uri("/utloggad", UriKind.Relative));
+
+        Assert.StartsWith("max-age=", Header(answer, "Strict-Transport-Security"), StringComparison.Ordinal);
+        Assert.Contains(
+            "form-action 'self' https://inloggning.example;",
+            Header(answer, "Content-Security-Policy"),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith("__Host-narvaro=", site.CookieOf("hedda"), StringComparison.Ordinal);
     }
 
     private static string Header(HttpResponseMessage answer, string name) => string.Join(", ", answer.Headers.NonValidated[name]);

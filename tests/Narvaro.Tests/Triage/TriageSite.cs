@@ -1,15 +1,23 @@
 using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Narvaro.Attendance;
 using Narvaro.Cases;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Roster;
+using Narvaro.Roster.Staff;
+using Narvaro.Tests.Cases.Duties;
+using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
 using Narvaro.Triage;
+using Narvaro.Triage.SignIn;
 
 namespace Narvaro.Tests.Triage;
 
@@ -19,41 +27,97 @@ internal sealed class TriageSite : IAsyncDisposable
     public static readonly SchoolUnitCode Ala = SchoolUnitCode.Parse("12345678");
     public static readonly SchoolUnitCode Bro = SchoolUnitCode.Parse("87654321");
     public static readonly DateOnly Evening = new(2026, 10, 1);
+    public static readonly DateTimeOffset Now = new(2026, 10, 5, 7, 0, 0, TimeSpan.Zero);
 
-    private readonly TestDatabase _database;
     private readonly WebApplication _app;
 
     private TriageSite(TestDatabase database, WebApplication app)
     {
-        _database = database;
+        Database = database;
         _app = app;
         Client = app.GetTestClient();
     }
+
+    public TestDatabase Database { get; }
 
     public HttpClient Client { get; }
 
     public TestServer Server => _app.GetTestServer();
 
-    public static async Task<TriageSite> StartAsync(string kind, Action<TriageOptions>? configure = null, TimeProvider? clock = null)
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>With Hedda of elevhälsan signed in, who works at both schools.</summary>
+    public static async Task<TriageSite> StartAsync(
+        string kind,
+        Action<TriageOptions>? configure = null,
+        TimeProvider? clock = null,
+        Action<IServiceCollection>? more = null
+    )
     {
         var database = await TestDatabase.CreateAsync(kind);
+        var told = clock ?? new FixedClock(Now);
+        var options = new TriageOptions { SignIn = new SignInOptions { Way = SignInWay.Chooser } };
+        configure?.Invoke(options);
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton(database.Database);
-        builder.Services.AddSingleton(clock ?? TimeProvider.System);
-        builder.Services.AddNarvaroTriage(configure);
+        builder.Services.AddSingleton(told);
+        builder.Services.AddSingleton(ConsentTermsFile.Shipped);
+        builder.Services.AddSingleton(new CalendarSource((_, _) => SmallSchool.Calendar));
+        builder.Services.AddSingleton(new TasksStep(database.Database, LadderTests.Shipped, "2262", told));
+        builder.Services.AddNarvaroTriage(options);
+        more?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapNarvaroTriage();
         await app.StartAsync();
-        return new TriageSite(database, app);
+        var site = new TriageSite(database, app);
+        await site.AddAsync(Cast());
+        site.SignIn("hedda");
+        return site;
     }
+
+    /// <summary>From now on the client is this person, as a browser that has been through the sign-in.</summary>
+    /// <param name="ago">How long since.</param>
+    public void SignIn(string? person, TimeSpan ago = default)
+    {
+        Client.DefaultRequestHeaders.Remove("Cookie");
+        if (person is not null)
+        {
+            Client.DefaultRequestHeaders.Add("Cookie", CookieOf(person, ago));
+        }
+    }
+
+    public string CookieOf(string person, TimeSpan ago = default)
+    {
+        var clock = Services.GetRequiredService<TimeProvider>();
+        var at = clock.GetUtcNow() - ago;
+        var identity = new ClaimsIdentity(Session.Claims(person, person, at), Session.Scheme);
+        var kept = new AuthenticationProperties { IssuedUtc = clock.GetUtcNow(), ExpiresUtc = clock.GetUtcNow() + Session.Idle };
+        var cookies = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Session.Scheme);
+        return $"{cookies.Cookie.Name}={cookies.TicketDataFormat.Protect(new AuthenticationTicket(new ClaimsPrincipal(identity), kept, Session.Scheme))}";
+    }
+
+    /// <summary>Maja is a mentor, Hedda of elevhälsan, Rut rektor, Pia handles protected identities and Adam administrates.</summary>
+    private static IEnumerable<object> Cast() =>
+        [
+            .. Member(1, "Maja", StaffRole.Mentor, Ala.Value, "Klass1"),
+            .. Member(2, "Hedda", StaffRole.PupilHealth, Ala.Value),
+            SmallSchool.Duty(new StaffId(2), StaffRole.PupilHealth, unit: Bro.Value),
+            .. Member(3, "Rut", StaffRole.Principal, Ala.Value),
+            .. Member(4, "Pia", StaffRole.ProtectedIdentityHandler, Ala.Value),
+            .. Member(5, "Adam", StaffRole.Administrator, ""),
+            .. Member(6, "Greta", StaffRole.Auditor, ""),
+        ];
+
+    private static IEnumerable<object> Member(int id, string name, StaffRole role, string unit, string schoolClass = "") =>
+        [SmallSchool.Person(new StaffId(id), name), SmallSchool.Duty(new StaffId(id), role, schoolClass, unit)];
 
     public Task<string> GetAsync(string address) => Client.GetStringAsync(new Uri(address, UriKind.Relative));
 
     public async Task AddAsync(params IEnumerable<object> rows)
     {
-        await using var db = _database.Database.Open();
+        await using var db = Database.Database.Open();
         db.AddRange(rows);
         await db.SaveChangesAsync();
     }
@@ -138,6 +202,6 @@ internal sealed class TriageSite : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
-        await _database.DisposeAsync();
+        await Database.DisposeAsync();
     }
 }

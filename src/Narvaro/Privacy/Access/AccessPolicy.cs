@@ -38,6 +38,10 @@ public static class AccessPolicy
     public static bool IsAboutAPupil(DataClass what) =>
         what is not (DataClass.Aggregate or DataClass.Thresholds or DataClass.Operations or DataClass.AccessLog);
 
+    /// <summary>Whether there can be something of the class that the viewer may do this with: the question of a menu, never of a row.</summary>
+    public static bool MayEver(Viewer viewer, Act act, DataClass what, Purpose purpose) =>
+        Openings.All.Any(o => o.IsFor(purpose) && o.Classes.Contains(what) && o.Acts.Contains(act) && viewer.Duties.Any(o.IsHeldBy));
+
     private static AccessAnswer? Opened(AccessRequest request) =>
         Openings
             .All.Where(o => o.IsFor(request.Purpose))

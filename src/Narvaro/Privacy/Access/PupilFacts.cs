@@ -36,16 +36,50 @@ public sealed record PupilFacts(PupilId Id, Pupil? Pupil, Enrolment? Place, bool
             && viewer.Duties.Any(d => d.Role == StaffRole.Mentor && d.IsIn(place.Unit) && d.Class.Length > 0 && d.Class == place.Class)
         );
 
-    public static async Task<PupilFacts> ReadAsync(NarvaroDb db, PupilId id, DateOnly on, CancellationToken ct)
+    public static async Task<PupilFacts> ReadAsync(NarvaroDb db, PupilId id, DateOnly on, CancellationToken ct) =>
+        (await ReadAsync(db, [id], on, ct))[id];
+
+    /// <summary>Of many at once, in as many questions as of one.</summary>
+    public static async Task<IReadOnlyDictionary<PupilId, PupilFacts>> ReadAsync(
+        NarvaroDb db,
+        IReadOnlyCollection<PupilId> ids,
+        DateOnly on,
+        CancellationToken ct
+    )
     {
-        var pupil = await db.Set<Pupil>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
-        var place = EnrolmentOn.Holding(await db.Set<Enrolment>().AsNoTracking().Where(e => e.PupilId == id).ToListAsync(ct), on);
-        return new PupilFacts(id, pupil, place, place?.MentorKey is { } key && await IsOnDutyAsync(db, key, place.Unit, on, ct));
+        var pupils = await db.Set<Pupil>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        var enrolments = await db.Set<Enrolment>()
+            .AsNoTracking()
+            .Where(e => ids.Contains(e.PupilId) && e.From <= on && (e.To == null || e.To >= on))
+            .ToListAsync(ct);
+        var places = enrolments.ToLookup(e => e.PupilId);
+        var mentors = await MentorsAsync(
+            db,
+            [.. enrolments.Select(e => e.MentorKey).OfType<string>().Distinct(StringComparer.Ordinal)],
+            on,
+            ct
+        );
+        return ids.Distinct().ToDictionary(id => id, Of);
+
+        PupilFacts Of(PupilId id)
+        {
+            var place = EnrolmentOn.Holding(places[id], on);
+            var onDuty = place?.MentorKey is { } key && mentors[key].Any(unit => unit.Length == 0 || unit == place.Unit.Value);
+            return new PupilFacts(id, pupils.GetValueOrDefault(id), place, onDuty);
+        }
     }
 
-    private static Task<bool> IsOnDutyAsync(NarvaroDb db, string key, SchoolUnitCode unit, DateOnly on, CancellationToken ct) =>
-        db.Set<Duty>()
-            .Where(d => d.Role == StaffRole.Mentor && (d.Unit == "" || d.Unit == unit.Value))
-            .Where(d => d.From <= on && (d.To == null || d.To >= on))
-            .AnyAsync(d => db.Set<StaffMember>().Any(s => s.Id == d.StaffId && s.Key == key), ct);
+    /// <summary>Units in which each of them is a mentor on the date.</summary>
+    private static async Task<ILookup<string, string>> MentorsAsync(NarvaroDb db, List<string> keys, DateOnly on, CancellationToken ct)
+    {
+        if (keys.Count == 0)
+        {
+            return Enumerable.Empty<string>().ToLookup(k => k, StringComparer.Ordinal);
+        }
+        var duties = await db.Set<Duty>()
+            .Where(d => d.Role == StaffRole.Mentor && d.From <= on && (d.To == null || d.To >= on))
+            .Join(db.Set<StaffMember>().Where(s => keys.Contains(s.Key)), d => d.StaffId, s => s.Id, (d, s) => new { s.Key, d.Unit })
+            .ToListAsync(ct);
+        return duties.ToLookup(d => d.Key, d => d.Unit, StringComparer.Ordinal);
+    }
 }

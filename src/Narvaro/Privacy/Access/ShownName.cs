@@ -23,15 +23,32 @@ public static class ShownName
         Subject subject,
         Purpose purpose,
         CancellationToken ct
+    ) => (await OfAsync(db, viewer, [(facts, subject)], purpose, ct))[facts.Id];
+
+    /// <summary>Of many at once.</summary>
+    public static async Task<IReadOnlyDictionary<PupilId, string?>> OfAsync(
+        NarvaroDb db,
+        Viewer viewer,
+        IReadOnlyCollection<(PupilFacts Facts, Subject Subject)> seen,
+        Purpose purpose,
+        CancellationToken ct
     )
     {
-        if (May(viewer, DataClass.Identity, purpose, subject))
+        var named = seen.DistinctBy(s => s.Facts.Id)
+            .ToDictionary(s => s.Facts.Id, s => May(viewer, DataClass.Identity, purpose, s.Subject) ? NameOf(s.Facts.Pupil) : null);
+        var hidden = seen.Where(s => named[s.Facts.Id] is null && s.Subject.IsProtected)
+            .Where(s => May(viewer, DataClass.CaseFact, purpose, s.Subject))
+            .Select(s => s.Facts.Id)
+            .Distinct()
+            .ToList();
+        if (hidden.Count > 0)
         {
-            return NameOf(facts.Pupil);
+            foreach (var (pupil, alias) in await ProtectedAliases.OfAsync(db, hidden, ct))
+            {
+                named[pupil] = alias;
+            }
         }
-        return subject.IsProtected && May(viewer, DataClass.CaseFact, purpose, subject)
-            ? (await ProtectedAliases.OfAsync(db, [facts.Id], ct))[facts.Id]
-            : null;
+        return named;
     }
 
     private static bool May(Viewer viewer, DataClass what, Purpose purpose, Subject subject) =>

@@ -40,8 +40,8 @@ public sealed class AppSettingsTests
     [InlineData("""{ "Mail": { "Port": "många" } }""", "Mail.Port", "ett heltal")]
     [InlineData("""{ "Mail": { "StartTls": "kanske" } }""", "Mail.StartTls", "true eller false")]
     [InlineData("""{ "Mail": { "AllowedDomains": "kommunen.se" } }""", "Mail.AllowedDomains", "en lista")]
-    [InlineData("""{ "Web": { "Address": "0.0.0.0" } }""", "Web.Address", "127.0.0.1 eller ::1")]
-    [InlineData("""{ "Web": { "Address": "192.168.1.7" } }""", "Web.Address", "127.0.0.1 eller ::1")]
+    [InlineData("""{ "Web": { "Address": "0.0.0.0" } }""", "Web.Address", "127.0.0.1 eller ::1, eller SignIn.Authority")]
+    [InlineData("""{ "Web": { "Address": "192.168.1.7" } }""", "Web.Address", "127.0.0.1 eller ::1, eller SignIn.Authority")]
     [InlineData("""{ "Paths": { "Config": "/finns/inte" } }""", "Paths.Config", "en mapp med kommunens konfiguration")]
     public void Load_FaultInTheFile_NamesFileLineAndKey(string json, string key, string right)
     {

@@ -65,11 +65,42 @@ public sealed class OptionsTests
     [InlineData("::", false)]
     [InlineData("10.0.0.1", false)]
     [InlineData("localhost", false)]
-    public void WebCheck_Address_OnlyThisMachine(string address, bool right) =>
+    public void WebCheck_AddressWithoutASignIn_OnlyThisMachine(string address, bool right)
+    {
+        var web = new WebOptions { Address = address };
+
+        Assert.Equal(right, !web.Check().Concat(web.Check(new SignInOptions(), new MailOptions())).Any());
+    }
+
+    [Fact]
+    public void WebCheck_WithASignIn_AnswersOthersAndSaysWhereItIs()
+    {
+        var web = new WebOptions { Address = "0.0.0.0" };
+        var signIn = new SignInOptions { Authority = "https://inloggning.example" };
+
+        Assert.Empty(web.Check(signIn, new MailOptions { BaseUrl = "https://narvaro.example" }));
+        Assert.Equal("Mail.BaseUrl: adressen som webbsidan nås på", web.Check(signIn, new MailOptions()).Single().Right);
+    }
+
+    [Theory]
+    [InlineData("https://inloggning.example", "n", "h", null)]
+    [InlineData("http://localhost:5081", "n", "h", null)]
+    [InlineData("", "", "", null)]
+    [InlineData("http://inloggning.example", "n", "h", "Authority")]
+    [InlineData("inloggning", "n", "h", "Authority")]
+    [InlineData("https://inloggning.example", "", "h", "ClientId")]
+    [InlineData("https://inloggning.example", "n", "", "ClientSecret")]
+    public void SignInCheck_Any_NamesWhatIsMissing(string authority, string client, string secret, string? key) =>
         Assert.Equal(
-            right,
-            !new WebOptions { Address = address }
+            key,
+            new SignInOptions
+            {
+                Authority = authority,
+                ClientId = client,
+                ClientSecret = secret,
+            }
                 .Check()
-                .Any()
+                .Select(f => f.Key)
+                .SingleOrDefault()
         );
 }

@@ -1,0 +1,42 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Narvaro.Triage.SignIn;
+
+namespace Narvaro.Triage.Access;
+
+/// <summary>Stands before every page.</summary>
+internal sealed class OpensFilter(Person person, TimeProvider clock) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var page = context.ActionDescriptor.ModelTypeInfo!;
+        var opens = page.GetCustomAttribute<OpensAttribute>();
+        var request = context.HttpContext.Request;
+        if (opens is null ? page.GetCustomAttribute<OfNobodyAttribute>() is null : !person.MayEver(opens.What, opens.Purpose, opens.Act))
+        {
+            context.Result = new NotFoundResult();
+        }
+        else if (opens is { StepUp: true } && !StepUp.Holds(person, clock))
+        {
+            context.Result = await AgainAsync(request);
+        }
+        else
+        {
+            await next();
+        }
+    }
+
+    private static async Task<IActionResult> AgainAsync(HttpRequest request)
+    {
+        if (HttpMethods.IsGet(request.Method))
+        {
+            return new LocalRedirectResult(StepUp.Address(request.Path + request.QueryString));
+        }
+        await LostSession.WriteAsync(request.HttpContext, again: true);
+        return new EmptyResult();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+using Narvaro.Triage.SignIn;
+
+namespace Narvaro.Triage.Hosting;
+
+/// <summary>How often one may ask. Pages that are not named here are as often as a person can click.</summary>
+internal static class Rates
+{
+    /// <summary>Each address of the network: guesses at who somebody is.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>Each person: searches, uploads and exports, by which a register could be emptied.</summary>
+    public const string Search = "search";
+
+    private const int SignIns = 20;
+    private const int Searches = 60;
+
+    public static void AddRates(this IServiceCollection services) =>
+        services.AddRateLimiter(o =>
+        {
+            o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            o.AddPolicy(SignIn, context => AMinute(context.Connection.RemoteIpAddress?.ToString() ?? "", SignIns));
+            o.AddPolicy(Search, context => AMinute(context.User.FindFirstValue(Session.PersonClaim) ?? "", Searches));
+        });
+
+    private static RateLimitPartition<string> AMinute(string who, int times) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            who,
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = times, Window = TimeSpan.FromMinutes(1) }
+        );
+}

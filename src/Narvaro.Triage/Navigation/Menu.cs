@@ -1,0 +1,18 @@
+using Narvaro.Privacy.Access;
+using Narvaro.Triage.SignIn;
+
+namespace Narvaro.Triage.Navigation;
+
+/// <summary>A page in the menu.</summary>
+/// <param name="Address">Where.</param>
+/// <param name="Title">In Swedish.</param>
+/// <param name="What">What it is of; the page itself says the same (<see cref="Access.OpensAttribute"/>), and a test compares the two.</param>
+public sealed record MenuEntry(string Address, string Title, DataClass What, Purpose Purpose);
+
+/// <summary>The pages that somebody may come to without having been told of one, in the order of a working day.</summary>
+public static class Menu
+{
+    public static IReadOnlyList<MenuEntry> All { get; } = [new("/arenden", "Ärenden", DataClass.CaseFact, Purpose.FollowUp)];
+
+    public static IEnumerable<MenuEntry> Of(Person person) => All.Where(e => person.MayEver(e.What, e.Purpose));
+}

@@ -1,0 +1,9 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Narvaro.Triage.Access;
+
+namespace Narvaro.Triage.Pages.SignIn;
+
+[AllowAnonymous]
+[OfNobody]
+public sealed class DeniedModel : PageModel;

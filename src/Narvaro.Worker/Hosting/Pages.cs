@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Narvaro.Cases;
+using Narvaro.Signals.Explaining;
+using Narvaro.Triage;
+using Narvaro.Triage.SignIn;
+
+namespace Narvaro.Worker.Hosting;
+
+/// <summary>What the pages are made of, of the rest of the house.</summary>
+internal static class Pages
+{
+    public static void AddPages(this WebApplicationBuilder builder, NarvaroServices services, bool chooser)
+    {
+        builder.Services.AddSingleton(services.Config.Consent);
+        builder.Services.AddSingleton(services.Calendars);
+        builder.Services.AddSingleton(
+            new TasksStep(services.Database, services.Config.Ladder, services.Config.Schools.MunicipalityCode, services.Clock)
+        );
+        builder.Services.AddNarvaroTriage(OptionsOf(services, chooser));
+    }
+
+    private static TriageOptions OptionsOf(NarvaroServices services, bool chooser)
+    {
+        var (settings, mail) = (services.Settings, services.Settings.Mail);
+        return new TriageOptions
+        {
+            Why = Why,
+            UnitName = services.Config.Schools.NameOf,
+            SignIn = chooser ? new SignInOptions { Way = SignInWay.Chooser } : SignInOf(settings.SignIn),
+            PublicAddress = mail.BaseUrl.Length > 0 && settings.SignIn.Authority.Length > 0 ? new Uri(mail.BaseUrl) : null,
+            KeyFolder = Path.Combine(settings.DataDir, "keys"),
+            KeySeal = settings.SignIn.KeyFile.Length > 0 ? (settings.SignIn.KeyFile, settings.SignIn.KeyPassword) : null,
+        };
+    }
+
+    private static SignInOptions SignInOf(Settings.SignInOptions settings) =>
+        new()
+        {
+            Way = settings.Authority.Length > 0 ? SignInWay.OpenId : SignInWay.None,
+            Authority = settings.Authority,
+            ClientId = settings.ClientId,
+            ClientSecret = settings.ClientSecret,
+            PersonClaim = settings.PersonClaim,
+            RequiredGroup = settings.RequiredGroup,
+            StepUpAcr = settings.StepUpAcr,
+            AllowHttp = settings.Authority.StartsWith("http://", StringComparison.OrdinalIgnoreCase),
+        };
+
+    /// <summary>What the signal that opened the case says, from the facts that were copied into it.</summary>
+    private static string Why(string rule, string facts)
+    {
+        using var document = JsonDocument.Parse(facts);
+        var signal = document.RootElement.GetProperty("signals").EnumerateArray().First(s => s.GetProperty("rule").GetString() == rule);
+        return Signals.Explaining.Words.Whole(EvidenceJson.Read(signal.GetProperty("evidence").GetString()!));
+    }
+}

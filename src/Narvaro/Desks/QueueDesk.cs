@@ -1,0 +1,188 @@
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Attendance;
+using Narvaro.Cases;
+using Narvaro.Cases.Duties;
+using Narvaro.Kernel;
+using Narvaro.Privacy.Access;
+using Narvaro.Privacy.Log;
+using Narvaro.Roster.Staff;
+using Narvaro.Storage;
+
+namespace Narvaro.Desks;
+
+/// <summary>Which open cases to show.</summary>
+public sealed record QueueFilter(SchoolUnitCode? Unit = null, CaseStatus? Status = null, bool Late = false)
+{
+    public bool IsAll => this == new QueueFilter();
+}
+
+/// <summary>A case as the list shows it to this person.</summary>
+/// <param name="Reference">What mails and people call it.</param>
+/// <param name="Name">The pupil's, or an alias for who handles protected identities.</param>
+/// <param name="Class">Empty when there is none to show.</param>
+/// <param name="Unit">The school that has it.</param>
+/// <param name="Level">1–4; null for who may not know that elevhälsan is in it, which a level tells (domain §1.3).</param>
+/// <param name="OpenedOn">The evening the case was opened.</param>
+/// <param name="Rule">The rule that opened it.</param>
+/// <param name="Facts">What was copied into it then, as JSON; null when the person sees an alias only.</param>
+/// <param name="Baseline">Found on the first night after installation.</param>
+/// <param name="Next">The open task that is due first, of those that the person may know of.</param>
+public sealed record QueueRow(
+    string Reference,
+    string Name,
+    string Class,
+    SchoolUnitCode Unit,
+    CaseStatus Status,
+    int? Level,
+    DateOnly OpenedOn,
+    string Rule,
+    string? Facts,
+    bool Baseline,
+    CaseTask? Next
+);
+
+/// <summary>One page of the list, with what is needed to find the way to the others.</summary>
+/// <param name="Rows">At most <see cref="QueueDesk.PageSize"/> cases.</param>
+/// <param name="Total">Open cases that pass the filter.</param>
+/// <param name="Number">The page, from 1; never beyond the last one.</param>
+/// <param name="Units">Units that can be chosen.</param>
+/// <param name="LastDataOn">Last day in the ledger; null when it is empty.</param>
+/// <param name="Today">In Stockholm.</param>
+public sealed record QueuePage(
+    IReadOnlyList<QueueRow> Rows,
+    int Total,
+    int Number,
+    IReadOnlyList<SchoolUnitCode> Units,
+    DateOnly? LastDataOn,
+    DateOnly Today
+)
+{
+    public int Pages => Math.Max(1, (Total + QueueDesk.PageSize - 1) / QueueDesk.PageSize);
+}
+
+/// <summary>
+/// The open cases that a person may see: highest level first for who may know of levels, then what is due first, then the longest open.
+/// The database chooses, counts, sorts and cuts out the page, so that 20 000 cases cost what 200 do; each case that is shown is logged.
+/// </summary>
+public sealed class QueueDesk(Database database, TimeProvider clock)
+{
+    public const int PageSize = 50;
+
+    public Task<QueuePage> ReadAsync(string person, QueueFilter filter, int page, CancellationToken ct) =>
+        database.InTransactionAsync(
+            async db =>
+            {
+                var now = clock.GetUtcNow().UtcDateTime;
+                var viewer = await Viewers.ReadAsync(db, person, Stockholm.DateOf(now), ct);
+                var seen = db.Set<Case>().AsNoTracking().SeenBy(db, viewer, Purpose.FollowUp).Where(c => c.Status != CaseStatus.Closed);
+                var chosen = Filtered(db, seen, filter, viewer.On);
+                var total = await chosen.CountAsync(ct);
+                var number = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+                var shown = await Ordered(db, chosen, viewer).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+                var units = await seen.Select(c => c.Unit).Distinct().OrderBy(u => u).ToListAsync(ct);
+                return new QueuePage(
+                    await RowsAsync(db, viewer, shown, now, ct),
+                    total,
+                    number,
+                    units,
+                    await LastDataOnAsync(db, ct),
+                    viewer.On
+                );
+            },
+            ct
+        );
+
+    private static IQueryable<Case> Filtered(NarvaroDb db, IQueryable<Case> cases, QueueFilter filter, DateOnly today)
+    {
+        if (filter.Status is { } status)
+        {
+            cases = cases.Where(c => c.Status == status);
+        }
+        if (filter.Unit is { } unit)
+        {
+            cases = cases.Where(c => c.Unit == unit);
+        }
+        return filter.Late
+            ? cases.Where(c => db.Set<CaseTask>().Any(t => t.CaseId == c.Id && t.State == TaskState.Open && t.DueOn < today))
+            : cases;
+    }
+
+    /// <summary>Who may not know of levels learns none by the order either.</summary>
+    private static IQueryable<Case> Ordered(NarvaroDb db, IQueryable<Case> cases, Viewer viewer)
+    {
+        var levels = AccessPolicy.MayEver(viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp);
+        var tasks = db.Set<CaseTask>().Where(t => t.State == TaskState.Open);
+        if (!levels)
+        {
+            tasks = tasks.Where(t => (t.EscalatedTo ?? t.Owner) == StaffRole.Mentor);
+        }
+        return (levels ? cases.OrderByDescending(c => c.Level) : cases.OrderBy(_ => 0))
+            .ThenBy(c => tasks.Where(t => t.CaseId == c.Id).Min(t => (DateOnly?)t.DueOn) ?? DateOnly.MaxValue)
+            .ThenBy(c => c.OpenedOn)
+            .ThenBy(c => c.Id);
+    }
+
+    private static async Task<IReadOnlyList<QueueRow>> RowsAsync(
+        NarvaroDb db,
+        Viewer viewer,
+        List<Case> cases,
+        DateTime now,
+        CancellationToken ct
+    )
+    {
+        var ids = cases.ConvertAll(c => c.Id);
+        var facts = await PupilFacts.ReadAsync(db, cases.ConvertAll(c => c.PupilId), viewer.On, ct);
+        var subjects = cases.ConvertAll(c => facts[c.PupilId].As(viewer, c.Unit, c.Level));
+        await AccessLog.WriteAsync(
+            db,
+            [
+                .. subjects.Zip(
+                    cases,
+                    (s, c) => Asked.Of(new AccessRequest(viewer, Act.Read, DataClass.CaseFact, Purpose.FollowUp, s), c.Reference)
+                ),
+            ],
+            now,
+            ct
+        );
+        var names = await ShownName.OfAsync(db, viewer, [.. subjects.Select(s => (facts[s.Pupil!.Value], s))], Purpose.FollowUp, ct);
+        var openings = await db.Set<CaseChange>()
+            .AsNoTracking()
+            .Where(c => c.Number == 1 && ids.Contains(c.CaseId))
+            .ToDictionaryAsync(c => c.CaseId, c => c.Facts, ct);
+        var tasks = await db.Set<CaseTask>().AsNoTracking().Where(t => t.State == TaskState.Open && ids.Contains(t.CaseId)).ToListAsync(ct);
+        var byCase = tasks.OrderBy(t => t.DueOn).ThenBy(t => t.Number).ToLookup(t => t.CaseId);
+        return
+        [
+            .. cases.Zip(
+                subjects,
+                (c, subject) =>
+                {
+                    var health = AccessPolicy
+                        .Decide(new AccessRequest(viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp, subject))
+                        .Allowed;
+                    return new QueueRow(
+                        c.Reference,
+                        names[c.PupilId] ?? ShownName.Missing,
+                        subject.IsProtected ? "" : subject.SchoolClass,
+                        c.Unit,
+                        c.Status,
+                        health ? c.Level : null,
+                        c.OpenedOn,
+                        c.Rule,
+                        subject.IsProtected ? null : openings.GetValueOrDefault(c.Id),
+                        c.Baseline,
+                        byCase[c.Id].FirstOrDefault(t => health || t.Role is StaffRole.Mentor)
+                    );
+                }
+            ),
+        ];
+    }
+
+    /// <summary>By the ledger's key, so that it costs one step however many days there are.</summary>
+    private static Task<DateOnly?> LastDataOnAsync(NarvaroDb db, CancellationToken ct) =>
+        db.Set<AttendanceDay>()
+            .OrderByDescending(d => d.SchoolYear)
+            .ThenByDescending(d => d.Date)
+            .Select(d => (DateOnly?)d.Date)
+            .FirstOrDefaultAsync(ct);
+}

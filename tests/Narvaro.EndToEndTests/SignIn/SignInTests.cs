@@ -1,0 +1,76 @@
+using System.Net;
+using Narvaro.EndToEndTests.Harness;
+using Narvaro.EndToEndTests.Privacy;
+using Narvaro.Tests.Fixtures;
+
+namespace Narvaro.EndToEndTests.SignIn;
+
+/// <summary>The service with a real identity provider, as it runs in a municipality.</summary>
+public sealed class SignInTests : IAsyncLifetime
+{
+    private Installation _place = null!;
+    private IdentityProvider _provider = null!;
+    private Service _service = null!;
+
+    public async Task InitializeAsync()
+    {
+        _place = await Installation.CreateAsync(Installation.Sqlite);
+        var roster = Path.Combine(_place.Folder, "roster");
+        SensitiveSchool.WriteRoster(roster);
+        (await NarvaroProcess.RunAsync(_place, "import", roster, "--json")).ShouldBe(0, 3);
+        var port = SmtpServer.FreePort();
+        _provider = await IdentityProvider.StartAsync(_place, port);
+        _service = await Service.StartAsync(_place, port, "run", "--only", "triage");
+    }
+
+    public async Task DisposeAsync()
+    {
+        _service.Dispose();
+        _provider.Dispose();
+        await _place.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task SignIn_SomebodyOfTheStaff_ComesToTheCasesAndOutAgain()
+    {
+        using var client = await IdentityProvider.SignInAsync(_service.Address, "elsa");
+
+        using var page = await client.GetAsync(new Uri("/arenden", UriKind.Relative));
+        var html = await page.Content.ReadAsStringAsync();
+
+        Assert.Equal((HttpStatusCode.OK, "/arenden"), (page.StatusCode, page.RequestMessage!.RequestUri!.AbsolutePath));
+        Assert.Contains("Öppna ärenden", html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync(new Uri("/utloggad", UriKind.Relative), null)).StatusCode);
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", Text.FormToken(html))]);
+        using var end = await client.PostAsync(new Uri("/utloggad", UriKind.Relative), form);
+        using var after = await client.GetAsync(new Uri("/arenden", UriKind.Relative));
+
+        Assert.Equal("/utloggad", end.RequestMessage!.RequestUri!.AbsolutePath);
+        // Not let in silently, for the provider's session has ended as well.
+        Assert.StartsWith("/interaction/", after.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("okand")]
+    [InlineData("ny-elsa")]
+    public async Task SignIn_SomebodyElse_IsNotLetIn(string person)
+    {
+        using var client = await IdentityProvider.SignInAsync(_service.Address, person);
+
+        using var denied = await client.GetAsync(new Uri("/inloggning-nekad", UriKind.Relative));
+        using var page = await client.GetAsync(new Uri("/arenden", UriKind.Relative));
+
+        Assert.Contains("Inloggningen gick inte", await denied.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.NotEqual("/arenden", page.RequestMessage!.RequestUri!.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task SignIn_AnswerThatNobodyAskedFor_IsRefused()
+    {
+        using var client = new HttpClient { BaseAddress = _service.Address };
+
+        using var forged = await client.GetAsync(new Uri("/inloggad?code=x&state=y", UriKind.Relative));
+
+        Assert.Equal("/inloggning-nekad", forged.RequestMessage!.RequestUri!.AbsolutePath);
+    }
+}
