@@ -42,7 +42,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         var file = Path.Combine(folder.FullName, "narvaro.db");
         File.Copy(await SqliteTemplate.Value, file);
         return new TestDatabase(
-            new SqliteStorage($"Data Source={file};Pooling=False", folder.FullName),
+            // What is invented need not survive a power cut.
+            new SqliteStorage($"Data Source={file};Pooling=False", folder.FullName, Durability.KilledProcess),
             () =>
             {
                 folder.Delete(recursive: true);
