@@ -26,6 +26,7 @@ internal sealed class Course(ModelHouse house, ReferenceTown town)
 
     private int _minute;
     private int _files;
+    private int _said;
 
     private DateOnly Today => ModelYear.Day(town.Today);
 
@@ -295,7 +296,7 @@ internal sealed class Course(ModelHouse house, ReferenceTown town)
         town.Said(town.Pupils[about % 2].Words.Deliver(word));
     }
 
-    /// <summary>Both guardians say yes, and a referral is drafted; perhaps approved.</summary>
+    /// <summary>Both guardians say yes, and a referral is drafted; perhaps it goes further, and perhaps one of them takes it back on the way.</summary>
     private async Task AgreeAsync(int about)
     {
         if (Case(about) is not var (reference, one, pupil))
@@ -305,7 +306,23 @@ internal sealed class Course(ModelHouse house, ReferenceTown town)
         await RecordAsync(reference, one, pupil, town.Word(0, yes: true, Today, Said()));
         await RecordAsync(reference, one, pupil, town.Word(1, yes: true, Today, Said()));
         await DraftAsync(about);
-        await (about % 3 > 0 ? ApproveAsync(0) : Task.CompletedTask);
+        var further = about % 5;
+        if (further is 3)
+        {
+            await TakeBackAsync(about);
+        }
+        if (further > 0)
+        {
+            await ApproveAsync(0);
+        }
+        if (further is 4)
+        {
+            await TakeBackAsync(about);
+        }
+        if (further is 2 or 4)
+        {
+            await HandOverAsync();
+        }
     }
 
     private async Task DraftAsync(int about)
@@ -380,6 +397,4 @@ internal sealed class Course(ModelHouse house, ReferenceTown town)
         house.Clock.Now = house.Clock.Now.AddSeconds(1);
         return ++_said;
     }
-
-    private int _said;
 }
