@@ -17,7 +17,7 @@ public sealed class EvaluateStep(Database database, ThresholdsInForce limits, Ca
     private YearBoard? _kept;
     private int _keptMerges;
 
-    /// <summary>Counts pupils, signals, alarms and notices; limits_refused is 1 when a changed thresholds.json could not be taken. A school year that has not had a school day gives nothing.</summary>
+    /// <summary>Counts pupils, signals, alarms and notices; limits_refused is 1 when a changed thresholds.json could not be taken. A school year of which no register has been taken yet gives nothing.</summary>
     public async Task<StepResult> RunAsync(DateOnly asOf, CancellationToken ct)
     {
         var thresholds = limits.Take();

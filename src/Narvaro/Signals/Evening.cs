@@ -28,8 +28,8 @@ public sealed class Evening
     /// <summary>Every pupil with an enrolment or with data in the year, by id.</summary>
     public IReadOnlyList<PupilYear> Pupils { get; }
 
-    /// <summary>No unit has had a school day yet.</summary>
-    public bool IsEmpty => Pupils.All(p => p.Count == 0);
+    /// <summary>No register has been taken of any day yet: nothing is known that a rule could judge, or a first evening rest on.</summary>
+    public bool IsEmpty => !Pupils.Any(HasRegister);
 
     /// <param name="board">What is known of each day.</param>
     /// <param name="enrolments">Of all pupils, in any order.</param>
@@ -82,4 +82,6 @@ public sealed class Evening
 
     /// <summary>Name of a subject that a pupil's days count by number.</summary>
     public string SubjectName(ushort subject) => _board.SubjectName(subject);
+
+    private static bool HasRegister(PupilYear pupil) => Enumerable.Range(0, pupil.Count).Any(day => pupil[day].Reported > 0);
 }

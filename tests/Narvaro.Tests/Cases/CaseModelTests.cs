@@ -170,38 +170,28 @@ public sealed class CaseModelTests
                 world.Night(1 + about % 12, about % 3, 0);
                 break;
             case 6:
-                world.Act(
-                    ActDecision.Acknowledge,
-                    r => r.IsOpen && (r.Unseen || r.Status == "New") ? [new Note("Acknowledged", world.Today)] : []
-                );
+                world.Act(ActDecision.Acknowledge, r => ReferenceActs.Acknowledge(r, world.Today));
                 break;
             case 7 or 8 or 9:
-                world.Act((h, w) => ActDecision.Done(h, w, kind), r => Settled(r, world.Today, kind, "Done"));
+                world.Act((h, w) => ActDecision.Done(h, w, kind), r => ReferenceActs.Settle(r, world.Today, kind, "Done"));
                 break;
             case 10:
-                world.Act((h, w) => ActDecision.NotNeeded(h, w, kind), r => Settled(r, world.Today, kind, "NotNeeded"));
+                world.Act((h, w) => ActDecision.NotNeeded(h, w, kind), r => ReferenceActs.Settle(r, world.Today, kind, "NotNeeded"));
                 break;
             case 11:
                 int? until = about % 4 == 0 ? null : world.Today + about % 9;
                 world.Act(
                     (h, w) => ActDecision.Snooze(h, w, until is { } day ? Day(day) : null),
-                    r =>
-                        r.IsOpen && !(until <= world.Today) && !r.SleepsUntil(until) ? [new Note("Snoozed", world.Today, Until: until)] : []
+                    r => ReferenceActs.Snooze(r, world.Today, until)
                 );
                 break;
             case 12:
-                world.Act(
-                    (h, w) => ActDecision.SetLevel(h, w, about % 6),
-                    r => r.IsOpen && about % 6 <= 4 && about % 6 != r.Level ? [new Note("LevelSet", world.Today, about % 6)] : []
-                );
+                world.Act((h, w) => ActDecision.SetLevel(h, w, about % 6), r => ReferenceActs.SetLevel(r, world.Today, about % 6));
                 break;
             case 13:
                 if (about % 3 == 0)
                 {
-                    world.Act(
-                        (h, w) => ActDecision.Close(h, w, ClosingReason.Recovered),
-                        r => r.IsOpen ? [new Note("Closed", world.Today)] : []
-                    );
+                    world.Act((h, w) => ActDecision.Close(h, w, ClosingReason.Recovered), r => ReferenceActs.Close(r, world.Today));
                 }
                 break;
             case 14:
@@ -219,30 +209,8 @@ public sealed class CaseModelTests
         var number = Math.Max(0, (world.Real?.Count ?? 0) - about % 12);
         world.Act(
             (h, w) => ActDecision.Withdraw(h, w, number, hasOther: false),
-            r =>
-                number == 0 || r.Log[number - 1].What == "Withdrawn" || r.IsGone(number) ? []
-                : number == 1 && r.IsOpen ? [new Note("Closed", world.Today), new Note("Withdrawn", world.Today, About: 1)]
-                : [new Note("Withdrawn", world.Today, About: number)]
+            r => ReferenceActs.Withdraw(r, world.Today, number, hasOther: false)
         );
-    }
-
-    private static IEnumerable<Note> Settled(ReferenceCase r, int today, TaskKind kind, string to)
-    {
-        if (kind is TaskKind.Acknowledge)
-        {
-            return to == "Done" && r.IsOpen && (r.Unseen || r.Status == "New") ? [new Note("Acknowledged", today)] : [];
-        }
-        var task = r.Tasks.Find(t => t.Kind == kind && t.State == "Open");
-        var sameDay =
-            task is not null
-            && r.OpenedOn(task) == today
-            && r.Tasks.Exists(t => t.Kind == kind && t.State == to && r.SettledOn(t) == today);
-        if (!r.IsOpen || task is null || sameDay || (to == "NotNeeded" && kind is TaskKind.NotifyOrganiser))
-        {
-            return [];
-        }
-        var note = new Note("Task" + to, today, Task: kind, About: task.Number);
-        return r.Status is "New" or "Acknowledged" ? [new Note("Activated", today), note] : [note];
     }
 
     private static string Shown(ReferenceCase r) =>

@@ -10,8 +10,19 @@ internal sealed record Note(
     TaskKind Task = default,
     int About = 0,
     int? Until = null,
-    bool AlarmOn = false
-);
+    bool AlarmOn = false,
+    bool Untold = false
+)
+{
+    /// <summary>Of an opening, a bringing in and a move: the school.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Of what was brought in: where it stood.</summary>
+    public string Status { get; init; } = "";
+
+    /// <summary>Of a reminder: whose.</summary>
+    public string Role { get; init; } = "";
+}
 
 /// <summary>
 /// The rules of a case written once more, from design §6 and domain §8.3 and without a word from the product: whole school days, a log, and
@@ -38,11 +49,16 @@ internal sealed class ReferenceCase
     public bool Asleep { get; private set; }
     public bool Unseen { get; private set; }
     public int ActiveSince { get; private set; }
+    public string Unit { get; private set; } = "";
+
+    /// <summary>Evenings without an alarm before it is only watched.</summary>
+    public int QuietEvenings { get; init; } = 10;
 
     private int _bySignals;
     private int _bout;
     private int? _until;
     private int? _seenOn;
+    private int? _known;
 
     public bool IsOpen => Status is not "" and not "Closed";
 
@@ -67,7 +83,17 @@ internal sealed class ReferenceCase
     /// <param name="high">Highest level of all that is on.</param>
     /// <param name="quiet">Evenings without an alarm, counted after a day.</param>
     /// <param name="revised">Level of alarm and highest level of an evening that was worked out again; null of others.</param>
-    public void Evening(int day, int alarm, int high, Func<int, int> quiet, Func<int, (int Alarm, int High)?> revised)
+    /// <param name="unit">School that the pupil goes to; null when it is the same.</param>
+    /// <param name="untold">The first evening of all.</param>
+    public void Evening(
+        int day,
+        int alarm,
+        int high,
+        Func<int, int> quiet,
+        Func<int, (int Alarm, int High)?> revised,
+        string? unit = null,
+        bool untold = false
+    )
     {
         var before = Log.Count;
         for (var i = 1; i <= before; i++)
@@ -86,15 +112,19 @@ internal sealed class ReferenceCase
         }
         var watched = Status == "Monitoring";
         var (since, level0) = (ActiveSince, Level);
+        if (unit is not null && unit != Unit)
+        {
+            Add(new Note("Moved", day) { Unit = unit });
+        }
         if (watched && alarm > 0)
         {
-            Add(new Note("Regressed", day, Math.Max(Level, high)));
+            Add(new Note("Regressed", day, Math.Max(Level, high), Untold: untold));
         }
         else if (high > Level && high > _bySignals)
         {
-            Add(new Note("Raised", day, high, About: level0));
+            Add(new Note("Raised", day, high, About: level0, Untold: untold));
         }
-        if (!watched && alarm == 0 && quiet(since) >= 10)
+        if (!watched && alarm == 0 && quiet(since) >= QuietEvenings)
         {
             Add(new Note("Recovered", day));
         }
@@ -117,16 +147,22 @@ internal sealed class ReferenceCase
         Owe(day);
         foreach (var task in Asleep ? [] : Tasks.Where(t => t.State == "Open").ToList())
         {
-            if (task.RemindedOn is null && task.Due < day)
+            if (task.RemindedOn is null && DueForPeople(task) < day)
             {
-                Add(new Note("TaskReminded", day, Task: task.Kind, About: task.Number));
+                Add(new Note("TaskReminded", day, Task: task.Kind, About: task.Number) { Role = task.Role });
             }
             else if (task.RemindedOn is { } told && (task.UpOn ?? told) + 5 <= day && task.Above is not null)
             {
-                Add(new Note("TaskEscalated", day, Task: task.Kind, About: task.Number));
+                Add(new Note("TaskEscalated", day, Task: task.Kind, About: task.Number) { Role = task.Above });
             }
         }
     }
+
+    /// <summary>Of what nobody was told, clocks count from when somebody knows.</summary>
+    private int? DueForPeople(ReferenceTask task) =>
+        _known is not { } known ? null
+        : known > OpenedOn(task) ? known + task.Due - OpenedOn(task)
+        : task.Due;
 
     /// <summary>What the case asks for and does not have.</summary>
     public void Owe(int day)
@@ -210,6 +246,14 @@ internal sealed class ReferenceCase
         {
             case "Opened":
                 (Status, Level, _bySignals, _bout, ActiveSince, Unseen) = ("New", note.Level, note.Level, number, note.Day, true);
+                (Unit, _known) = (note.Unit, note.Untold ? null : note.Day);
+                break;
+            case "Imported":
+                (Status, Level, _bySignals, _bout, ActiveSince, Unseen) = (note.Status, note.Level, note.Level, number, note.Day, true);
+                (Unit, _known) = (note.Unit, null);
+                break;
+            case "Moved":
+                Unit = note.Unit;
                 break;
             case "Raised":
                 Worse(note);
@@ -264,7 +308,10 @@ internal sealed class ReferenceCase
         {
             (Asleep, _until) = (false, null);
         }
-        (Status, _seenOn) = Status == "New" ? ("Acknowledged", note.Day) : (Status, _seenOn);
+        // What somebody acknowledged elsewhere counts from the first who takes it up here.
+        _seenOn = Status == "New" || (Status == "Acknowledged" && _known is null) ? note.Day : _seenOn;
+        Status = Status == "New" ? "Acknowledged" : Status;
+        _known ??= note.Day;
         Unseen = false;
         Tasks.FindAll(t => t.Kind is TaskKind.Acknowledge).ForEach(t => t.Settle("Done"));
         switch (note.What)
@@ -295,6 +342,7 @@ internal sealed class ReferenceCase
     {
         (Level, _bySignals) = (Math.Max(Level, note.Level), Math.Max(_bySignals, note.Level));
         (Asleep, _until, Unseen) = (false, null, true);
+        _known = note.Untold ? _known : _known ?? note.Day;
     }
 }
 

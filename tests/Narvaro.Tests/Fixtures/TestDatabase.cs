@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Narvaro.Storage;
 using Narvaro.Storage.Postgres;
 using Narvaro.Storage.Sqlite;
@@ -41,12 +42,17 @@ internal sealed class TestDatabase : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("narvaro-test-");
         var file = Path.Combine(folder.FullName, "narvaro.db");
         File.Copy(await SqliteTemplate.Value, file);
+        // What is invented need not survive a power cut.
+        var storage = new SqliteStorage($"Data Source={file}", folder.FullName, Durability.KilledProcess);
         return new TestDatabase(
-            new SqliteStorage($"Data Source={file};Pooling=False", folder.FullName),
-            () =>
+            storage,
+            async () =>
             {
+                await using (var db = new Database(storage).Open())
+                {
+                    SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+                }
                 folder.Delete(recursive: true);
-                return Task.CompletedTask;
             }
         );
     }

@@ -82,11 +82,36 @@ public sealed class EvaluateStepTests
         Assert.Equal(continued, await RowsAsync(database));
     }
 
-    private static EvaluateStep StepOn(TestDatabase database) =>
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task RunAsync_BeforeTheFirstRegister_IsNoEvening(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await new SmallSchool(database.Database).PupilAsync(1);
+        var step = StepOn(database, SmallSchool.Calendar);
+
+        // The calendar is there, and then a timetable; neither is anything that cases could begin with.
+        await step.RunAsync(SmallSchool.Day(0), default);
+        await TellAsync(database, run: 1, Unreported(Told(Mari, 1, absent: 0, registeredOn: 1)));
+        await step.RunAsync(SmallSchool.Day(1), default);
+        var before = await RowsAsync(database);
+        await TellAsync(database, run: 2, Told(Mari, 2, absent: 60, registeredOn: 2));
+        await step.RunAsync(SmallSchool.Day(2), default);
+
+        Assert.Empty(before);
+        Assert.NotEmpty(await RowsAsync(database));
+    }
+
+    private static ToldDay Unreported(ToldDay day) =>
+        day with
+        {
+            Lessons = [.. day.Lessons.Select(l => l with { Reported = false, Present = 0 })],
+        };
+
+    private static EvaluateStep StepOn(TestDatabase database, SchoolCalendar? calendar = null) =>
         new(
             database.Database,
             ThresholdsInForce.Always(Shipped.Thresholds),
-            new CalendarSource((_, _) => null),
+            new CalendarSource((_, _) => calendar),
             new FixedClock(new DateTimeOffset(2026, 10, 30, 2, 30, 0, TimeSpan.Zero))
         );
 
