@@ -36,16 +36,47 @@ public sealed record PupilFacts(PupilId Id, Pupil? Pupil, Enrolment? Place, bool
             && viewer.Duties.Any(d => d.Role == StaffRole.Mentor && d.IsIn(place.Unit) && d.Class.Length > 0 && d.Class == place.Class)
         );
 
-    public static async Task<PupilFacts> ReadAsync(NarvaroDb db, PupilId id, DateOnly on, CancellationToken ct)
+    public static async Task<PupilFacts> ReadAsync(NarvaroDb db, PupilId id, DateOnly on, CancellationToken ct) =>
+        (await ReadAsync(db, [id], on, ct))[id];
+
+    /// <summary>Of several, in as many queries as of one.</summary>
+    public static async Task<IReadOnlyDictionary<PupilId, PupilFacts>> ReadAsync(
+        NarvaroDb db,
+        IReadOnlyCollection<PupilId> ids,
+        DateOnly on,
+        CancellationToken ct
+    )
     {
-        var pupil = await db.Set<Pupil>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
-        var place = EnrolmentOn.Holding(await db.Set<Enrolment>().AsNoTracking().Where(e => e.PupilId == id).ToListAsync(ct), on);
-        return new PupilFacts(id, pupil, place, place?.MentorKey is { } key && await IsOnDutyAsync(db, key, place.Unit, on, ct));
+        var pupils = await db.Set<Pupil>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        var enrolments = await db.Set<Enrolment>().AsNoTracking().Where(e => ids.Contains(e.PupilId)).ToListAsync(ct);
+        var enrolled = enrolments.ToLookup(e => e.PupilId);
+        var places = ids.Distinct().ToDictionary(id => id, id => EnrolmentOn.Holding(enrolled[id], on));
+        var mentors = await MentorsAsync(
+            db,
+            [.. places.Values.Select(p => p?.MentorKey).OfType<string>().Distinct(StringComparer.Ordinal)],
+            on,
+            ct
+        );
+        return places.ToDictionary(
+            p => p.Key,
+            p => new PupilFacts(p.Key, pupils.GetValueOrDefault(p.Key), p.Value, p.Value is { } place && IsOnDuty(mentors, place))
+        );
     }
 
-    private static Task<bool> IsOnDutyAsync(NarvaroDb db, string key, SchoolUnitCode unit, DateOnly on, CancellationToken ct) =>
-        db.Set<Duty>()
-            .Where(d => d.Role == StaffRole.Mentor && (d.Unit == "" || d.Unit == unit.Value))
-            .Where(d => d.From <= on && (d.To == null || d.To >= on))
-            .AnyAsync(d => db.Set<StaffMember>().Any(s => s.Id == d.StaffId && s.Key == key), ct);
+    private static bool IsOnDuty(IEnumerable<(string Key, string Unit)> mentors, Enrolment place) =>
+        mentors.Any(m => m.Key == place.MentorKey && (m.Unit.Length == 0 || m.Unit == place.Unit.Value));
+
+    private static async Task<IReadOnlyList<(string Key, string Unit)>> MentorsAsync(
+        NarvaroDb db,
+        IReadOnlyCollection<string> keys,
+        DateOnly on,
+        CancellationToken ct
+    )
+    {
+        var duties = await db.Set<Duty>()
+            .Where(d => d.Role == StaffRole.Mentor && d.From <= on && (d.To == null || d.To >= on))
+            .Join(db.Set<StaffMember>().Where(s => keys.Contains(s.Key)), d => d.StaffId, s => s.Id, (d, s) => new { s.Key, d.Unit })
+            .ToListAsync(ct);
+        return duties.ConvertAll(d => (d.Key, d.Unit));
+    }
 }

@@ -23,15 +23,39 @@ public static class ShownName
         Subject subject,
         Purpose purpose,
         CancellationToken ct
+    ) => (await OfAsync(db, viewer, [(facts, subject)], purpose, ct)).GetValueOrDefault(facts.Id);
+
+    /// <summary>Of several, in as many queries as of one.</summary>
+    /// <returns>Without those that the viewer may not know of.</returns>
+    public static async Task<IReadOnlyDictionary<PupilId, string>> OfAsync(
+        NarvaroDb db,
+        Viewer viewer,
+        IReadOnlyCollection<(PupilFacts Facts, Subject Subject)> pupils,
+        Purpose purpose,
+        CancellationToken ct
     )
     {
-        if (May(viewer, DataClass.Identity, purpose, subject))
+        var names = new Dictionary<PupilId, string>();
+        var hidden = new List<PupilId>();
+        foreach (var (facts, subject) in pupils)
         {
-            return NameOf(facts.Pupil);
+            if (May(viewer, DataClass.Identity, purpose, subject))
+            {
+                names[facts.Id] = NameOf(facts.Pupil);
+            }
+            else if (subject.IsProtected && May(viewer, DataClass.CaseFact, purpose, subject))
+            {
+                hidden.Add(facts.Id);
+            }
         }
-        return subject.IsProtected && May(viewer, DataClass.CaseFact, purpose, subject)
-            ? (await ProtectedAliases.OfAsync(db, [facts.Id], ct))[facts.Id]
-            : null;
+        if (hidden.Count > 0)
+        {
+            foreach (var (id, alias) in await ProtectedAliases.OfAsync(db, hidden, ct))
+            {
+                names[id] = alias;
+            }
+        }
+        return names;
     }
 
     private static bool May(Viewer viewer, DataClass what, Purpose purpose, Subject subject) =>
