@@ -30,7 +30,7 @@ public sealed class ConsentDesk(Database database, ConsentTerms terms, TimeProvi
                     .Db.Set<ConsentRecord>()
                     .AsNoTracking()
                     .SeenBy(looker.Db, looker.Viewer, Purpose.FollowUp)
-                    .OrderBy(c => c.WithdrawnAt != null || c.To < on)
+                    .OrderBy(c => c.WithdrawnAt != null || (c.To != null && c.To < on))
                     .ThenBy(c => c.To == null)
                     .ThenBy(c => c.To)
                     .ThenBy(c => c.Id)

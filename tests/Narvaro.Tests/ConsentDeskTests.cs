@@ -54,21 +54,23 @@ public sealed class ConsentDeskTests
     }
 
     /// <summary>A no of the same giver stops what both have agreed to, and says who.</summary>
-    [Fact]
-    public async Task List_OneGuardianHasSaidNoSince_TellsIt()
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task List_OneGuardianHasSaidNoSince_TellsIt(string kind)
     {
-        var no = Said.Record(3, new PupilId(1), ConsentGiver.Guardian2, "g-2", agrees: false);
         await using var test = await SaidAsync(
-            "Sqlite",
+            kind,
             Said.Record(1, new PupilId(1), ConsentGiver.Guardian1, "g-1"),
-            Said.Record(2, new PupilId(1), ConsentGiver.Guardian2, "g-2"),
-            no
+            Said.Record(2, new PupilId(1), ConsentGiver.Guardian2, "g-2", to: Said.Today.AddDays(-3))
         );
+        var no = Said.Order(ConsentGiver.Guardian2, agrees: false) with { To = null };
+        Assert.Equal(3, (await Desk(test).RecordAsync("rut", "N-0001", no, default)).Consent);
 
-        var rows = (await Desk(test).ListAsync("rut", 1, default)).Consents.Rows.ToDictionary(r => r.Consent, r => r.Standing.WhyNot);
+        var rows = (await Desk(test).ListAsync("rut", 1, default)).Consents.Rows;
 
-        Assert.StartsWith("Vårdnadshavare 2 har sagt nej", Assert.Single(rows[1]), StringComparison.Ordinal);
-        Assert.Equal(["Det här är ett nej."], rows[3]);
+        // A no has no end; it comes after what has one, and before what has ended.
+        Assert.Equal([1, 3, 2], rows.Select(r => r.Consent));
+        Assert.StartsWith("Vårdnadshavare 2 har sagt nej", Assert.Single(rows[0].Standing.WhyNot), StringComparison.Ordinal);
+        Assert.Equal(["Det här är ett nej."], rows[1].Standing.WhyNot);
     }
 
     /// <summary>Fifteen years old: the law has no age, the municipality's configuration has ours.</summary>
