@@ -33,6 +33,8 @@ public static class TriageHosting
         services.AddSingleton<ConsentDesk>();
         services.AddSingleton<ReferralDesk>();
         services.AddSingleton<ConcernDesk>();
+        services.AddSingleton<IntakeDesk>();
+        services.AddSingleton<AuditDesk>();
         services.AddScoped<OpensFilter>();
         services
             .AddRazorPages(o => o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<OpensFilter>()))

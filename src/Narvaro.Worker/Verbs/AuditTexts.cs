@@ -37,19 +37,21 @@ internal static class AuditTexts
             );
     }
 
-    public static Answer Answer(IReadOnlyList<AccessCount> counts, DateOnly first, DateOnly last) =>
+    public static Answer Answer(AccessCounts counted, DateOnly first, DateOnly last) =>
         new(
             ExitCode.Done,
             new
             {
                 From = first,
                 To = last,
-                Counts = counts,
+                counted.Counts,
+                counted.Secret,
             },
             [
                 Text($"Åtkomst {first:yyyy-MM-dd} till {last:yyyy-MM-dd}:"),
-                .. counts.Select(c => Text($"  {Of(c)}: {Of(c.Act)} {Of(c.Class)} {c.Count}")),
-                .. counts.Count == 0 ? ["  Ingen."] : Array.Empty<string>(),
+                .. counted.Counts.Select(c => Text($"  {Of(c)}: {Of(c.Act)} {Of(c.Class)} {c.Count}")),
+                .. counted.Secret > 0 ? [Text($"  skyddad uppgift {counted.Secret}")] : Array.Empty<string>(),
+                .. counted is { Counts: [], Secret: 0 } ? ["  Ingen."] : Array.Empty<string>(),
             ]
         );
 
@@ -63,7 +65,10 @@ internal static class AuditTexts
             _ => "uppgiften om hur många rader det ska finnas saknas eller stämmer inte med sista raden",
         };
 
-    private static string Of(AccessCount count) => count.Role is { } role ? Of(role) : "nekad";
+    private static string Of(AccessCount count) =>
+        count.Role is { } role ? Of(role)
+        : count.Allowed ? OperatorAudit.Operator
+        : "nekad";
 
     private static string Of(StaffRole role) =>
         role switch
@@ -102,7 +107,6 @@ internal static class AuditTexts
             DataClass.PupilHealthInvolvement => "att elevhälsan är med",
             DataClass.Consent => "samtycken",
             DataClass.Referral => "överlämnanden",
-            DataClass.ChildConcernReport => "orosanmälningar",
             DataClass.Aggregate => "sammanställningar",
             DataClass.Thresholds => "gränsvärden",
             DataClass.Operations => "drift",

@@ -34,10 +34,7 @@ internal static class AuditVerb
                 shell.WithServicesAsync(
                     parse,
                     async (services, stop) =>
-                    {
-                        await using var db = services.Database.Open();
-                        return AuditTexts.Answer(await AccessAudit.VerifyAsync(db, parse.GetValue(anchor), stop));
-                    },
+                        AuditTexts.Answer(await OperatorAudit.VerifyAsync(services.Database, parse.GetValue(anchor), Now(services), stop)),
                     ct
                 )
         );
@@ -46,7 +43,7 @@ internal static class AuditVerb
 
     private static VerbCommand Report(Shell shell)
     {
-        var from = VerbOptions.Date("--from", "Första dagen (annars läsårets första)");
+        var since = VerbOptions.Date("--from", "Första dagen (annars läsårets första)");
         var to = VerbOptions.Date("--to", "Sista dagen (annars i dag)");
         var command = new VerbCommand(
             "report",
@@ -54,7 +51,7 @@ internal static class AuditVerb
             "narvaro audit report --from 2026-11-01"
         )
         {
-            from,
+            since,
             to,
         };
         command.SetAction(
@@ -64,16 +61,18 @@ internal static class AuditVerb
                     async (services, stop) =>
                     {
                         var last = parse.GetValue(to) ?? Stockholm.Today(services.Clock);
-                        var first = parse.GetValue(from) ?? SchoolYear.Of(last).First;
-                        await using var db = services.Database.Open();
-                        var counts = await AccessAudit.CountAsync(db, Start(first), Start(last.AddDays(1)), stop);
-                        return AuditTexts.Answer(counts, first, last);
+                        var first = parse.GetValue(since) ?? SchoolYear.Of(last).First;
+                        var (from, before) = (Start(first), Start(last.AddDays(1)));
+                        var counted = await OperatorAudit.CountAsync(services.Database, from, before, Now(services), stop);
+                        return AuditTexts.Answer(counted, first, last);
                     },
                     ct
                 )
         );
         return command;
     }
+
+    private static DateTime Now(NarvaroServices services) => services.Clock.GetUtcNow().UtcDateTime;
 
     private static DateTime Start(DateOnly day) => Stockholm.ToUtc(day.ToDateTime(TimeOnly.MinValue));
 

@@ -97,22 +97,39 @@ public sealed class ConsentRegister(ConsentTerms terms)
 
     /// <summary>What was known of a pupil's consents at an instant. Guardians and birth date are those of the roster now: it keeps no
     /// earlier ones.</summary>
-    public static async Task<ConsentFacts> ReadAsync(NarvaroDb db, PupilId pupil, DateTime instant, CancellationToken ct)
+    public static async Task<ConsentFacts> ReadAsync(NarvaroDb db, PupilId pupil, DateTime instant, CancellationToken ct) =>
+        (await ReadAsync(db, [pupil], instant, ct))[pupil];
+
+    /// <summary>Of several, in as many queries as of one.</summary>
+    public static async Task<IReadOnlyDictionary<PupilId, ConsentFacts>> ReadAsync(
+        NarvaroDb db,
+        IReadOnlyCollection<PupilId> pupils,
+        DateTime instant,
+        CancellationToken ct
+    )
     {
-        var born = await db.Set<Pupil>().Where(p => p.Id == pupil).Select(p => p.BirthDate).SingleOrDefaultAsync(ct);
-        var records = await db.Set<ConsentRecord>().AsNoTracking().Where(c => c.PupilId == pupil).OrderBy(c => c.Id).ToListAsync(ct);
-        var maturity = await db.Set<MaturityAssessment>()
+        var known = await db.Set<Pupil>().Where(p => pupils.Contains(p.Id)).Select(p => new { p.Id, p.BirthDate }).ToListAsync(ct);
+        var guardians = await db.Set<Guardianship>().AsNoTracking().Where(g => pupils.Contains(g.PupilId)).ToListAsync(ct);
+        var records = await db.Set<ConsentRecord>()
             .AsNoTracking()
-            .Where(a => a.PupilId == pupil && a.RecordedAt <= instant)
-            .OrderByDescending(a => a.RecordedAt)
-            .ThenByDescending(a => a.Id)
-            .FirstOrDefaultAsync(ct);
-        return new ConsentFacts(
-            born,
-            await GuardiansAsync(db, pupil, ct),
-            maturity?.Part,
-            [.. records.Select(r => r.AsKnown(instant)).OfType<Statement>()]
-        );
+            .Where(c => pupils.Contains(c.PupilId))
+            .OrderBy(c => c.Id)
+            .ToListAsync(ct);
+        var assessed = await db.Set<MaturityAssessment>()
+            .AsNoTracking()
+            .Where(a => pupils.Contains(a.PupilId) && a.RecordedAt <= instant)
+            .ToListAsync(ct);
+        return pupils
+            .Distinct()
+            .ToDictionary(
+                id => id,
+                id => new ConsentFacts(
+                    known.Find(p => p.Id == id)?.BirthDate,
+                    Places(guardians.FindAll(g => g.PupilId == id)),
+                    assessed.FindAll(a => a.PupilId == id).MaxBy(a => (a.RecordedAt, a.Id))?.Part,
+                    [.. records.FindAll(r => r.PupilId == id).Select(r => r.AsKnown(instant)).OfType<Statement>()]
+                )
+            );
     }
 
     /// <summary>Holds the pupil's consents and marking as they are until the transaction ends: nobody says or withdraws anything meanwhile.</summary>

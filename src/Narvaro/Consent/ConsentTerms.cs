@@ -30,8 +30,14 @@ public abstract record Term(string Id, string Name, IReadOnlyList<string>? Alias
 }
 
 /// <param name="Investigates">Investigates children's needs for the social welfare board: the only one that SoL 20:6 speaks of.</param>
-public sealed record ConsentRecipient(string Id, string Name, IReadOnlyList<string>? Aliases = null, bool Investigates = false)
-    : Term(Id, Name, Aliases);
+/// <param name="Readers">Keys of those in the staff extract who may read here what was delivered; nobody else may, whatever their duty.</param>
+public sealed record ConsentRecipient(
+    string Id,
+    string Name,
+    IReadOnlyList<string>? Aliases = null,
+    bool Investigates = false,
+    IReadOnlyList<string>? Readers = null
+) : Term(Id, Name, Aliases);
 
 public sealed record ConsentPurpose(string Id, string Name, IReadOnlyList<string>? Aliases = null) : Term(Id, Name, Aliases);
 
@@ -64,6 +70,11 @@ public sealed record ConsentTerms(
     /// <summary>Myndighetsåldern: the guardians' say ends on the very day (domain §1.1, §1.4).</summary>
     public const int AloneFrom = 18;
 
+    /// <summary>What whoever reads of the ages must be told.</summary>
+    public string AgesInWords =>
+        string.Create(CultureInfo.InvariantCulture, $"Eleven tillfrågas från {AskedFrom} år, och elevens ja krävs från {RequiredFrom} år. ")
+        + "Åldrarna är vårt förslag, som nämnden beslutar om: OSL 12:3 säger ålder och mognad och har ingen åldersgräns.";
+
     public ConsentRecipient? Recipient(string? id) => Find(Recipients, id);
 
     public ConsentPurpose? Purpose(string? id) => Find(Purposes, id);
@@ -75,6 +86,10 @@ public sealed record ConsentTerms(
     public ConsentPurpose? PurposeCalled(string word) => Purposes.FirstOrDefault(p => p.IsCalled(word));
 
     public ConsentItem? ItemCalled(string word) => Items.FirstOrDefault(i => i.IsCalled(word));
+
+    /// <summary>Recipients, by id, at which a person may read what was delivered, when the duty is there too.</summary>
+    public IReadOnlyList<string> IntakesOf(string person) =>
+        [.. Recipients.Where(r => r.Readers?.Contains(person, StringComparer.Ordinal) == true).Select(r => r.Id)];
 
     /// <summary>Items as people read them, in the order of the file.</summary>
     public string Names(IEnumerable<string> items)

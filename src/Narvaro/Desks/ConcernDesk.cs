@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Narvaro.Cases.ChildConcern;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
-using Narvaro.Privacy.Log;
 using Narvaro.Storage;
 
 namespace Narvaro.Desks;
@@ -26,42 +25,35 @@ public sealed class ConcernDesk(Database database, TimeProvider clock)
         "Här anmäler du för den som går på en skola i dag. Gör anmälan direkt till socialtjänsten; din skyldighet gäller ändå."
     );
 
+    private readonly ListDoor _door = new(database, clock);
+
     /// <returns>The report's number, or why it was not put on record here; the duty to report stands all the same.</returns>
     public Task<(int Id, Refusal? Refusal)> ReportAsync(string person, PupilId pupil, ConcernTold told, CancellationToken ct) =>
-        database.InTransactionAsync(
-            async db =>
+        _door.EnterAsync(
+            person,
+            async looker =>
             {
-                var (now, viewer) = await WhoAsync(db, person, ct);
-                var facts = await PupilFacts.ReadAsync(db, pupil, viewer.On, ct);
+                var facts = await PupilFacts.ReadAsync(looker.Db, pupil, looker.Viewer.On, ct);
                 var unit = facts.Place?.Unit;
-                var request = new AccessRequest(
-                    viewer,
-                    Act.Create,
-                    DataClass.ChildConcernReport,
-                    Purpose.ChildProtection,
-                    facts.As(viewer, unit, 0)
-                );
-                var asked = Asked.Of(request);
-                await AccessLog.WriteAsync(db, asked, now, ct);
-                return unit is { } school && asked.Answer.Allowed
-                    ? await ChildConcerns.ReportAsync(db, Word(person, pupil, school, now, told), ct)
-                    : (0, asked.Answer.Refusal ?? Nowhere);
+                var asked = await looker.AskAsync(At(Act.Create), [(facts.As(looker.Viewer, unit, 0), "")], ct);
+                return unit is { } school && asked[0].Answer.Allowed
+                    ? await ChildConcerns.ReportAsync(looker.Db, Word(person, pupil, school, looker.Now, told), ct)
+                    : (0, asked[0].Answer.Refusal ?? Nowhere);
             },
             ct
         );
 
     /// <summary>Those that the person may know of, newest first: own ones, ones it is named in, and a rektor's.</summary>
     public Task<IReadOnlyList<ChildConcernReport>> ReadAsync(string person, CancellationToken ct) =>
-        database.InTransactionAsync<IReadOnlyList<ChildConcernReport>>(
-            async db =>
+        _door.EnterAsync<IReadOnlyList<ChildConcernReport>>(
+            person,
+            async looker =>
             {
-                var (now, viewer) = await WhoAsync(db, person, ct);
-                var seen = await db.Set<ChildConcernReport>()
-                    .AsNoTracking()
-                    .SeenBy(db, viewer, Purpose.ChildProtection)
+                var seen = await Reports(looker)
+                    .SeenBy(looker.Db, looker.Viewer, Purpose.ChildProtection)
                     .OrderByDescending(r => r.Id)
                     .ToListAsync(ct);
-                await LogAsync(db, viewer, seen, now, ct);
+                await AskAsync(looker, Act.Read, seen, ct);
                 return seen;
             },
             ct
@@ -69,14 +61,13 @@ public sealed class ConcernDesk(Database database, TimeProvider clock)
 
     /// <summary>Own reports to ask socialtjänsten about: 14 + 7 days after they went (SoL 20:2, 19:6).</summary>
     public Task<IReadOnlyList<DueFeedback>> DueAsync(string person, CancellationToken ct) =>
-        database.InTransactionAsync<IReadOnlyList<DueFeedback>>(
-            async db =>
+        _door.EnterAsync<IReadOnlyList<DueFeedback>>(
+            person,
+            async looker =>
             {
-                var (now, viewer) = await WhoAsync(db, person, ct);
-                var due = await FeedbackReminders.OfAsync(db, person, viewer.On, ct);
+                var due = await FeedbackReminders.OfAsync(looker.Db, person, looker.Viewer.On, ct);
                 var ids = due.Select(d => d.Report).ToList();
-                var reports = await db.Set<ChildConcernReport>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(ct);
-                var allowed = await LogAsync(db, viewer, reports, now, ct);
+                var allowed = await AskAsync(looker, Act.Read, await Reports(looker).Where(r => ids.Contains(r.Id)).ToListAsync(ct), ct);
                 return [.. due.Where(d => allowed.Contains(d.Report))];
             },
             ct
@@ -115,50 +106,44 @@ public sealed class ConcernDesk(Database database, TimeProvider clock)
         Func<NarvaroDb, DateTime, Task<Refusal?>> change,
         CancellationToken ct
     ) =>
-        database.InTransactionAsync(
-            async db =>
+        _door.EnterAsync(
+            person,
+            async looker =>
             {
-                var (now, viewer) = await WhoAsync(db, person, ct);
-                var rows = await db.Set<ChildConcernReport>().AsNoTracking().Where(r => r.Id == report).ToListAsync(ct);
-                return (await LogAsync(db, viewer, rows, now, ct, act)).Contains(report) ? await change(db, now) : ChildConcerns.NoReport;
+                var rows = await Reports(looker).Where(r => r.Id == report).ToListAsync(ct);
+                var allowed = await AskAsync(looker, act, rows, ct);
+                return allowed.Contains(report) ? await change(looker.Db, looker.Now) : ChildConcerns.NoReport;
             },
             ct
         );
 
     /// <summary>Each report is asked about and logged by itself.</summary>
-    /// <returns>Those that may be read.</returns>
-    private static async Task<HashSet<int>> LogAsync(
-        NarvaroDb db,
-        Viewer viewer,
-        List<ChildConcernReport> reports,
-        DateTime now,
-        CancellationToken ct,
-        Act act = Act.Read
-    )
+    /// <returns>Those of which it may be done.</returns>
+    private static async Task<HashSet<int>> AskAsync(Looker looker, Act act, List<ChildConcernReport> reports, CancellationToken ct)
     {
         var ids = reports.ConvertAll(r => r.Id);
-        var named = await db.Set<ChildConcernReader>()
-            .Where(n => ids.Contains(n.ReportId) && n.Person == viewer.Key)
+        var named = await looker
+            .Db.Set<ChildConcernReader>()
+            .Where(n => ids.Contains(n.ReportId) && n.Person == looker.Viewer.Key)
             .Select(n => n.ReportId)
             .ToListAsync(ct);
-        var asked = new List<(int Id, Asked Asked)>();
-        foreach (var report in reports)
-        {
-            var ties = (report.By == viewer.Key ? Ties.Reporter : Ties.None) | (named.Contains(report.Id) ? Ties.NamedPerson : Ties.None);
-            var facts = await PupilFacts.ReadAsync(db, report.PupilId, viewer.On, ct);
-            var subject = facts.As(viewer, report.Unit, 0, ties);
-            var request = new AccessRequest(viewer, act, DataClass.ChildConcernReport, Purpose.ChildProtection, subject);
-            asked.Add((report.Id, Asked.Of(request)));
-        }
-        await AccessLog.WriteAsync(db, [.. asked.Select(a => a.Asked)], now, ct);
-        return [.. asked.Where(a => a.Asked.Answer.Allowed).Select(a => a.Id)];
+        var facts = await PupilFacts.ReadAsync(looker.Db, reports.ConvertAll(r => r.PupilId), looker.Viewer.On, ct);
+        var asked = await looker.AskAsync(
+            At(act),
+            reports.Select(r =>
+            {
+                var reporter = r.By == looker.Viewer.Key ? Ties.Reporter : Ties.None;
+                var reader = named.Contains(r.Id) ? Ties.NamedPerson : Ties.None;
+                return (facts[r.PupilId].As(looker.Viewer, r.Unit, 0, reporter | reader), "");
+            }),
+            ct
+        );
+        return [.. reports.Zip(asked).Where(x => x.Second.Answer.Allowed).Select(x => x.First.Id)];
     }
 
-    private async Task<(DateTime Now, Viewer Viewer)> WhoAsync(NarvaroDb db, string person, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return (now, await Viewers.ReadAsync(db, person, Stockholm.DateOf(now), ct));
-    }
+    private static AtList At(Act act) => new(act, DataClass.ChildConcernReport, Purpose.ChildProtection);
+
+    private static IQueryable<ChildConcernReport> Reports(Looker looker) => looker.Db.Set<ChildConcernReport>().AsNoTracking();
 
     private static ConcernWord Word(string person, PupilId pupil, SchoolUnitCode unit, DateTime now, ConcernTold told) =>
         new(pupil, unit, person, now, told.OnBehalfOf, told.SentOn, told.SentBy, told.Reference);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Narvaro.Cases;
 using Narvaro.Consent;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
@@ -9,11 +10,35 @@ namespace Narvaro.Desks;
 /// <summary>What has been said of letting the school tell, or why it is not shown.</summary>
 public sealed record ConsentsRead(IReadOnlyList<ConsentRecord> Consents, Refusal? Refusal = null);
 
-/// <summary>Consents of the pupil of a case, for a person, by way of the <see cref="CaseDoor"/>.</summary>
+/// <summary>Consents, for a person: of the pupil of a case by way of the <see cref="CaseDoor"/>, and all that the person may read.</summary>
 public sealed class ConsentDesk(Database database, ConsentTerms terms, TimeProvider clock)
 {
     private readonly CaseDoor _door = new(database, clock);
+    private readonly ListDoor _list = new(database, clock);
     private readonly ConsentRegister _register = new(terms);
+
+    /// <summary>Those that end soonest first; last what has ended or been withdrawn. A line of the log for each pupil.</summary>
+    /// <param name="person">Key of who is signed in.</param>
+    /// <param name="page">From 1.</param>
+    public Task<ConsentsListed> ListAsync(string person, int page, CancellationToken ct) =>
+        _list.EnterAsync(
+            person,
+            async looker =>
+            {
+                var on = looker.Viewer.On;
+                var seen = await looker
+                    .Db.Set<ConsentRecord>()
+                    .AsNoTracking()
+                    .SeenBy(looker.Db, looker.Viewer, Purpose.FollowUp)
+                    .OrderBy(c => c.WithdrawnAt != null || (c.To != null && c.To < on))
+                    .ThenBy(c => c.To == null)
+                    .ThenBy(c => c.To)
+                    .ThenBy(c => c.Id)
+                    .PageAsync(page, ct);
+                return new ConsentsListed(seen.As(await RowsAsync(looker, seen.Rows, ct)), terms.AgesInWords);
+            },
+            ct
+        );
 
     /// <param name="person">Key of who is signed in.</param>
     /// <param name="reference">The case, e.g. "N-0042".</param>
@@ -47,4 +72,40 @@ public sealed class ConsentDesk(Database database, ConsentTerms terms, TimeProvi
                     : ConsentRegister.NotThere,
             ct
         );
+
+    /// <summary>As many queries for fifty as for one.</summary>
+    private async Task<IEnumerable<ConsentRow>> RowsAsync(Looker looker, IReadOnlyList<ConsentRecord> records, CancellationToken ct)
+    {
+        var (db, viewer) = (looker.Db, looker.Viewer);
+        var ids = records.Select(c => c.PupilId).Distinct().ToList();
+        var cases = await db.Set<Case>()
+            .AsNoTracking()
+            .Where(c => ids.Contains(c.PupilId) && c.Status != CaseStatus.Closed)
+            .ToListAsync(ct);
+        var facts = await PupilFacts.ReadAsync(db, ids, viewer.On, ct);
+        var pupils = ids.ConvertAll(id => (Facts: facts[id], Subject: Subject(facts[id])));
+        var asked = await looker.AskAsync(
+            new AtList(Act.Read, DataClass.Consent, Purpose.FollowUp),
+            pupils.Select(p => (p.Subject, CaseOf(p.Facts)?.Reference ?? "")),
+            ct
+        );
+        var allowed = ids.Where((_, i) => asked[i].Answer.Allowed).ToHashSet();
+        var names = await ShownName.OfAsync(db, viewer, pupils, Purpose.FollowUp, ct);
+        var consents = await ConsentRegister.ReadAsync(db, ids, looker.Now, ct);
+        return records.Where(r => allowed.Contains(r.PupilId)).Select(Row);
+
+        Subject Subject(PupilFacts pupil) =>
+            pupil.As(viewer, pupil.Place?.Unit, cases.FindAll(c => c.PupilId == pupil.Id).Select(c => c.Level).DefaultIfEmpty().Max());
+
+        Case? CaseOf(PupilFacts pupil) => cases.FindAll(c => c.PupilId == pupil.Id && c.Unit == pupil.Place?.Unit).MaxBy(c => c.Id.Value);
+
+        ConsentRow Row(ConsentRecord record) =>
+            ConsentRow.Of(
+                record,
+                CaseOf(facts[record.PupilId])?.Reference,
+                names.GetValueOrDefault(record.PupilId) ?? ShownName.Missing,
+                terms,
+                ConsentStanding.Of(record, consents[record.PupilId], facts[record.PupilId].Place?.Unit ?? default, terms, viewer.On)
+            );
+    }
 }

@@ -4,7 +4,6 @@ using Narvaro.Cases;
 using Narvaro.Cases.Duties;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
-using Narvaro.Privacy.Log;
 using Narvaro.Roster.Staff;
 using Narvaro.Storage;
 
@@ -68,26 +67,22 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
 {
     public const int PageSize = 50;
 
+    private readonly ListDoor _door = new(database, clock);
+
     public Task<QueuePage> ReadAsync(string person, QueueFilter filter, int page, CancellationToken ct) =>
-        database.InTransactionAsync(
-            async db =>
+        _door.EnterAsync(
+            person,
+            async at =>
             {
-                var now = clock.GetUtcNow().UtcDateTime;
-                var viewer = await Viewers.ReadAsync(db, person, Stockholm.DateOf(now), ct);
+                var (db, viewer, _) = at;
                 var seen = db.Set<Case>().AsNoTracking().SeenBy(db, viewer, Purpose.FollowUp).Where(c => c.Status != CaseStatus.Closed);
                 var chosen = Filtered(db, seen, filter, viewer.On);
                 var total = await chosen.CountAsync(ct);
                 var number = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
                 var shown = await Ordered(db, chosen, viewer).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+                var rows = await RowsAsync(at, shown, ct);
                 var units = await seen.Select(c => c.Unit).Distinct().OrderBy(u => u).ToListAsync(ct);
-                return new QueuePage(
-                    await RowsAsync(db, viewer, shown, now, ct),
-                    total,
-                    number,
-                    units,
-                    await LastDataOnAsync(db, ct),
-                    viewer.On
-                );
+                return new QueuePage(rows, total, number, units, await LastDataOnAsync(db, ct), viewer.On);
             },
             ct
         );
@@ -122,26 +117,15 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
             .ThenBy(c => c.Id);
     }
 
-    private static async Task<IReadOnlyList<QueueRow>> RowsAsync(
-        NarvaroDb db,
-        Viewer viewer,
-        List<Case> cases,
-        DateTime now,
-        CancellationToken ct
-    )
+    private static async Task<IReadOnlyList<QueueRow>> RowsAsync(Looker at, List<Case> cases, CancellationToken ct)
     {
+        var (db, viewer, _) = at;
         var ids = cases.ConvertAll(c => c.Id);
         var facts = await PupilFacts.ReadAsync(db, cases.ConvertAll(c => c.PupilId), viewer.On, ct);
         var subjects = cases.ConvertAll(c => facts[c.PupilId].As(viewer, c.Unit, c.Level));
-        await AccessLog.WriteAsync(
-            db,
-            [
-                .. subjects.Zip(
-                    cases,
-                    (s, c) => Asked.Of(new AccessRequest(viewer, Act.Read, DataClass.CaseFact, Purpose.FollowUp, s), c.Reference)
-                ),
-            ],
-            now,
+        await at.AskAsync(
+            new AtList(Act.Read, DataClass.CaseFact, Purpose.FollowUp),
+            subjects.Zip(cases, (subject, c) => (subject, c.Reference)),
             ct
         );
         var names = await ShownName.OfAsync(db, viewer, [.. subjects.Select(s => (facts[s.Pupil!.Value], s))], Purpose.FollowUp, ct);
@@ -162,7 +146,7 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
                         .Allowed;
                     return new QueueRow(
                         c.Reference,
-                        names[c.PupilId] ?? ShownName.Missing,
+                        names.GetValueOrDefault(c.PupilId) ?? ShownName.Missing,
                         subject.IsProtected ? "" : subject.SchoolClass,
                         c.Unit,
                         c.Status,

@@ -98,6 +98,20 @@ public sealed class ReferralDesk(Database database, ConsentTerms terms, TimeProv
             ct
         );
 
+    /// <summary>All of the case, with what has happened to each.</summary>
+    public Task<ReferralsRead> ListAsync(string person, string reference, CancellationToken ct) =>
+        _door.EnterAsync(
+            At(person, reference, Act.Read),
+            refusal => new ReferralsRead([], refusal),
+            async (db, at) =>
+            {
+                var rows = await db.Set<Referral>().AsNoTracking().Where(r => r.CaseId == at.Case.Id).OrderBy(r => r.Id).ToListAsync(ct);
+                var events = await ReferralHistory.ReadAsync(db, rows.ConvertAll(r => r.Id), ct);
+                return new ReferralsRead(rows.ConvertAll(r => ReferralShown.Of(r, events[r.Id], terms)));
+            },
+            ct
+        );
+
     private static AtDoor At(string person, string reference, Act act) =>
         new(person, reference, act, DataClass.Referral, Purpose.Disclosure);
 

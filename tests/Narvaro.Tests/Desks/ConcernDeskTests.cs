@@ -99,8 +99,13 @@ public sealed class ConcernDeskTests
             seen.Where(s => s.Value.Length > 0).Select(s => (s.Key, s.Value)).Order()
         );
         var read = new SmallSchool(test.Database).All<AccessLine>().Where(l => l.Act == Act.Read).ToList();
-        Assert.Equal(["NamedPerson", "OwnUnit", "Reporter", "Reporter"], read.Select(l => l.Why).Order());
-        Assert.All(read, l => Assert.True(l.Allowed));
+        Assert.Equal(["NamedPerson", "OwnUnit", "Reporter", "Reporter"], read.Where(l => l.Allowed).Select(l => l.Why).Order());
+        // Who was shown nothing has looked all the same, at nobody.
+        Assert.Equal(
+            seen.Keys.Except(["Mentor", "Principal", "PupilHealth"]).Order(),
+            read.Where(l => !l.Allowed).Select(l => l.Who).Order()
+        );
+        Assert.All(read.Where(l => !l.Allowed), l => Assert.Null(l.PupilId));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

@@ -1,4 +1,5 @@
 using Narvaro.Consent;
+using Narvaro.Desks;
 using Narvaro.Routing.Referrals;
 using Narvaro.Tests.Cases;
 

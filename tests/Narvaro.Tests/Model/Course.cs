@@ -1,5 +1,6 @@
 using Narvaro.Cases;
 using Narvaro.Cases.Duties;
+using Narvaro.Desks;
 using Narvaro.Kernel;
 using Narvaro.Tests.Cases;
 

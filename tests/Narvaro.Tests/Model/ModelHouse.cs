@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Narvaro.Attendance;
 using Narvaro.Cases;
 using Narvaro.Consent;
+using Narvaro.Desks;
 using Narvaro.Extracts;
 using Narvaro.Import;
 using Narvaro.Kernel;

@@ -39,7 +39,7 @@ public sealed record PupilFacts(PupilId Id, Pupil? Pupil, Enrolment? Place, bool
     public static async Task<PupilFacts> ReadAsync(NarvaroDb db, PupilId id, DateOnly on, CancellationToken ct) =>
         (await ReadAsync(db, [id], on, ct))[id];
 
-    /// <summary>Of many at once, in as many questions as of one.</summary>
+    /// <summary>Of several, in as many queries as of one.</summary>
     public static async Task<IReadOnlyDictionary<PupilId, PupilFacts>> ReadAsync(
         NarvaroDb db,
         IReadOnlyCollection<PupilId> ids,
@@ -48,38 +48,35 @@ public sealed record PupilFacts(PupilId Id, Pupil? Pupil, Enrolment? Place, bool
     )
     {
         var pupils = await db.Set<Pupil>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
-        var enrolments = await db.Set<Enrolment>()
-            .AsNoTracking()
-            .Where(e => ids.Contains(e.PupilId) && e.From <= on && (e.To == null || e.To >= on))
-            .ToListAsync(ct);
-        var places = enrolments.ToLookup(e => e.PupilId);
+        var enrolments = await db.Set<Enrolment>().AsNoTracking().Where(e => ids.Contains(e.PupilId)).ToListAsync(ct);
+        var enrolled = enrolments.ToLookup(e => e.PupilId);
+        var places = ids.Distinct().ToDictionary(id => id, id => EnrolmentOn.Holding(enrolled[id], on));
         var mentors = await MentorsAsync(
             db,
-            [.. enrolments.Select(e => e.MentorKey).OfType<string>().Distinct(StringComparer.Ordinal)],
+            [.. places.Values.Select(p => p?.MentorKey).OfType<string>().Distinct(StringComparer.Ordinal)],
             on,
             ct
         );
-        return ids.Distinct().ToDictionary(id => id, Of);
-
-        PupilFacts Of(PupilId id)
-        {
-            var place = EnrolmentOn.Holding(places[id], on);
-            var onDuty = place?.MentorKey is { } key && mentors[key].Any(unit => unit.Length == 0 || unit == place.Unit.Value);
-            return new PupilFacts(id, pupils.GetValueOrDefault(id), place, onDuty);
-        }
+        return places.ToDictionary(
+            p => p.Key,
+            p => new PupilFacts(p.Key, pupils.GetValueOrDefault(p.Key), p.Value, p.Value is { } place && IsOnDuty(mentors, place))
+        );
     }
 
-    /// <summary>Units in which each of them is a mentor on the date.</summary>
-    private static async Task<ILookup<string, string>> MentorsAsync(NarvaroDb db, List<string> keys, DateOnly on, CancellationToken ct)
+    private static bool IsOnDuty(IEnumerable<(string Key, string Unit)> mentors, Enrolment place) =>
+        mentors.Any(m => m.Key == place.MentorKey && (m.Unit.Length == 0 || m.Unit == place.Unit.Value));
+
+    private static async Task<IReadOnlyList<(string Key, string Unit)>> MentorsAsync(
+        NarvaroDb db,
+        IReadOnlyCollection<string> keys,
+        DateOnly on,
+        CancellationToken ct
+    )
     {
-        if (keys.Count == 0)
-        {
-            return Enumerable.Empty<string>().ToLookup(k => k, StringComparer.Ordinal);
-        }
         var duties = await db.Set<Duty>()
             .Where(d => d.Role == StaffRole.Mentor && d.From <= on && (d.To == null || d.To >= on))
             .Join(db.Set<StaffMember>().Where(s => keys.Contains(s.Key)), d => d.StaffId, s => s.Id, (d, s) => new { s.Key, d.Unit })
             .ToListAsync(ct);
-        return duties.ToLookup(d => d.Key, d => d.Unit, StringComparer.Ordinal);
+        return duties.ConvertAll(d => (d.Key, d.Unit));
     }
 }

@@ -21,6 +21,9 @@ internal sealed class Seen<T>
 
     /// <summary>The viewer is named in it.</summary>
     public bool NamesViewer { get; init; }
+
+    /// <summary>It has been delivered to an intake of the viewer's.</summary>
+    public bool IsDelivered { get; init; }
 }
 
 /// <summary>The openings as conditions that the database understands: one for each opening and duty, of which one must hold.</summary>
@@ -83,8 +86,10 @@ internal static class SeenThrough
         {
             yield return s => s.NamesViewer;
         }
-        // No row here is a referral.
-        yield return _ => false;
+        if (ties.HasFlag(Ties.Recipient))
+        {
+            yield return s => s.IsDelivered;
+        }
     }
 
     /// <summary>As <see cref="PupilFacts"/> has it: the named one; the class's when nobody who has the duty is named.</summary>

@@ -23,32 +23,39 @@ public static class ShownName
         Subject subject,
         Purpose purpose,
         CancellationToken ct
-    ) => (await OfAsync(db, viewer, [(facts, subject)], purpose, ct))[facts.Id];
+    ) => (await OfAsync(db, viewer, [(facts, subject)], purpose, ct)).GetValueOrDefault(facts.Id);
 
-    /// <summary>Of many at once.</summary>
-    public static async Task<IReadOnlyDictionary<PupilId, string?>> OfAsync(
+    /// <summary>Of several, in as many queries as of one.</summary>
+    /// <returns>Without those that the viewer may not know of.</returns>
+    public static async Task<IReadOnlyDictionary<PupilId, string>> OfAsync(
         NarvaroDb db,
         Viewer viewer,
-        IReadOnlyCollection<(PupilFacts Facts, Subject Subject)> seen,
+        IReadOnlyCollection<(PupilFacts Facts, Subject Subject)> pupils,
         Purpose purpose,
         CancellationToken ct
     )
     {
-        var named = seen.DistinctBy(s => s.Facts.Id)
-            .ToDictionary(s => s.Facts.Id, s => May(viewer, DataClass.Identity, purpose, s.Subject) ? NameOf(s.Facts.Pupil) : null);
-        var hidden = seen.Where(s => named[s.Facts.Id] is null && s.Subject.IsProtected)
-            .Where(s => May(viewer, DataClass.CaseFact, purpose, s.Subject))
-            .Select(s => s.Facts.Id)
-            .Distinct()
-            .ToList();
-        if (hidden.Count > 0)
+        var names = new Dictionary<PupilId, string>();
+        var hidden = new List<PupilId>();
+        foreach (var (facts, subject) in pupils)
         {
-            foreach (var (pupil, alias) in await ProtectedAliases.OfAsync(db, hidden, ct))
+            if (May(viewer, DataClass.Identity, purpose, subject))
             {
-                named[pupil] = alias;
+                names[facts.Id] = NameOf(facts.Pupil);
+            }
+            else if (subject.IsProtected && May(viewer, DataClass.CaseFact, purpose, subject))
+            {
+                hidden.Add(facts.Id);
             }
         }
-        return named;
+        if (hidden.Count > 0)
+        {
+            foreach (var (id, alias) in await ProtectedAliases.OfAsync(db, hidden, ct))
+            {
+                names[id] = alias;
+            }
+        }
+        return names;
     }
 
     private static bool May(Viewer viewer, DataClass what, Purpose purpose, Subject subject) =>

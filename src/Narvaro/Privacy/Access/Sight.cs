@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Narvaro.Cases;
 using Narvaro.Cases.ChildConcern;
 using Narvaro.Cases.Notes;
+using Narvaro.Consent;
+using Narvaro.Kernel;
 using Narvaro.Roster;
+using Narvaro.Routing.Referrals;
 using Narvaro.Storage;
 
 namespace Narvaro.Privacy.Access;
@@ -31,16 +34,43 @@ public static class Sight
             .Select(p => new Seen<Pupil>
             {
                 Row = p,
-                Unit = db.Set<Enrolment>()
-                    .Where(e => e.PupilId == p.Id && e.From <= viewer.On && (e.To == null || e.To >= viewer.On))
-                    .OrderByDescending(e => e.From)
-                    .ThenByDescending(e => e.Unit)
-                    .Select(e => (Kernel.SchoolUnitCode?)e.Unit)
-                    .FirstOrDefault(),
+                Unit = null,
                 Pupil = p.Id,
-                Level = db.Set<Case>().Where(c => c.PupilId == p.Id && c.Status != CaseStatus.Closed).Max(c => (int?)c.Level) ?? 0,
             })
+            .WherePupilsGo(db, viewer)
             .Through(db, viewer, DataClass.AttendanceFact, purpose);
+
+    /// <summary>Consents of pupils, where they go on the viewer's date.</summary>
+    public static IQueryable<ConsentRecord> SeenBy(this IQueryable<ConsentRecord> consents, NarvaroDb db, Viewer viewer, Purpose purpose) =>
+        consents
+            .Select(c => new Seen<ConsentRecord>
+            {
+                Row = c,
+                Unit = null,
+                Pupil = c.PupilId,
+            })
+            .WherePupilsGo(db, viewer)
+            .Through(db, viewer, DataClass.Consent, purpose);
+
+    /// <summary>Those of the units that have the cases now, and what has been delivered to the viewer's intakes.</summary>
+    /// <param name="intakes">Recipients, by id, whose reader the viewer is (<see cref="ConsentTerms.IntakesOf"/>).</param>
+    public static IQueryable<Referral> SeenBy(
+        this IQueryable<Referral> referrals,
+        NarvaroDb db,
+        Viewer viewer,
+        Purpose purpose,
+        IReadOnlyCollection<string> intakes
+    ) =>
+        referrals
+            .Select(r => new Seen<Referral>
+            {
+                Row = r,
+                Unit = db.Set<Case>().Where(c => c.Id == r.CaseId).Select(c => (SchoolUnitCode?)c.Unit).FirstOrDefault() ?? r.Unit,
+                Pupil = r.PupilId,
+                Level = db.Set<Case>().Where(c => c.Id == r.CaseId).Select(c => (int?)c.Level).FirstOrDefault() ?? 0,
+                IsDelivered = r.State == ReferralState.Delivered && intakes.Contains(r.Recipient),
+            })
+            .Through(db, viewer, DataClass.Referral, purpose);
 
     public static IQueryable<ContactNote> SeenBy(this IQueryable<ContactNote> notes, NarvaroDb db, Viewer viewer, Purpose purpose) =>
         notes
@@ -100,4 +130,19 @@ public static class Sight
                 NamesViewer = db.Set<ChildConcernReader>().Any(n => n.ReportId == r.Id && n.Person == viewer.Key),
             })
             .Through(db, viewer, DataClass.ChildConcernReport, purpose);
+
+    /// <summary>What is about a pupil and no case: in the unit where it goes, on the level of its highest open case.</summary>
+    private static IQueryable<Seen<T>> WherePupilsGo<T>(this IQueryable<Seen<T>> rows, NarvaroDb db, Viewer viewer) =>
+        rows.Select(s => new Seen<T>
+        {
+            Row = s.Row,
+            Unit = db.Set<Enrolment>()
+                .Where(e => e.PupilId == s.Pupil && e.From <= viewer.On && (e.To == null || e.To >= viewer.On))
+                .OrderByDescending(e => e.From)
+                .ThenByDescending(e => e.Unit)
+                .Select(e => (SchoolUnitCode?)e.Unit)
+                .FirstOrDefault(),
+            Pupil = s.Pupil,
+            Level = db.Set<Case>().Where(c => c.PupilId == s.Pupil && c.Status != CaseStatus.Closed).Max(c => (int?)c.Level) ?? 0,
+        });
 }

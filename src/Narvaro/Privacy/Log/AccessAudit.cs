@@ -35,8 +35,12 @@ public sealed record ChainCheck(long Lines, string Hash, long? Number, ChainFaul
 }
 
 /// <summary>How often a role did a thing.</summary>
-/// <param name="Role">Null is a refused question.</param>
+/// <param name="Role">Null is a refused question, or an allowed one of whoever runs the machine.</param>
 public sealed record AccessCount(StaffRole? Role, Act Act, DataClass Class, bool Allowed, int Count);
+
+/// <summary>How often what was done.</summary>
+/// <param name="Secret">Lines of which not even the role is told: those about reports of concern (OSL 40:7 g).</param>
+public sealed record AccessCounts(IReadOnlyList<AccessCount> Counts, int Secret);
 
 /// <summary>Checks and counts the access log. Says nothing of a pupil.</summary>
 public static class AccessAudit
@@ -79,7 +83,7 @@ public static class AccessAudit
 
     /// <param name="from">First instant, UTC.</param>
     /// <param name="before">The instant after the last.</param>
-    public static async Task<IReadOnlyList<AccessCount>> CountAsync(NarvaroDb db, DateTime from, DateTime before, CancellationToken ct)
+    public static async Task<AccessCounts> CountAsync(NarvaroDb db, DateTime from, DateTime before, CancellationToken ct)
     {
         var counts = await db.Set<AccessLine>()
             .Where(l => l.At >= from && l.At < before)
@@ -92,15 +96,18 @@ public static class AccessAudit
             })
             .Select(g => new { g.Key, Count = g.Count() })
             .ToListAsync(ct);
-        return
-        [
-            .. counts
-                .Select(c => new AccessCount(c.Key.Role, c.Key.Act, c.Key.Class, c.Key.Allowed, c.Count))
-                .OrderBy(c => c.Role)
-                .ThenBy(c => c.Class)
-                .ThenBy(c => c.Act)
-                .ThenBy(c => c.Allowed),
-        ];
+        return new AccessCounts(
+            [
+                .. counts
+                    .Where(c => c.Key.Class != DataClass.ChildConcernReport)
+                    .Select(c => new AccessCount(c.Key.Role, c.Key.Act, c.Key.Class, c.Key.Allowed, c.Count))
+                    .OrderBy(c => c.Role)
+                    .ThenBy(c => c.Class)
+                    .ThenBy(c => c.Act)
+                    .ThenBy(c => c.Allowed),
+            ],
+            counts.Where(c => c.Key.Class == DataClass.ChildConcernReport).Sum(c => c.Count)
+        );
     }
 
     private static ChainFault? FaultOf(AccessLine line, long number, string previous) =>

@@ -1,10 +1,13 @@
 using Narvaro.Cases;
 using Narvaro.Cases.ChildConcern;
 using Narvaro.Cases.Notes;
+using Narvaro.Consent;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Roster.Staff;
+using Narvaro.Routing.Referrals;
+using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
 
 namespace Narvaro.Tests.Privacy.Access;
@@ -19,6 +22,16 @@ internal sealed class RandomMunicipality(int seed)
     private static readonly string[] Classes = ["7A", "7B", ""];
 
     public static readonly string[] People = ["anna", "bo", "cia", "dag", "eva"];
+
+    /// <summary>Everybody but Eva takes in what comes to somebody.</summary>
+    public static string[] IntakesOf(string person) =>
+        person switch
+        {
+            "anna" => ["socialtjansten", "rad-och-stod"],
+            "bo" or "cia" => ["socialtjansten"],
+            "dag" => ["rad-och-stod"],
+            _ => [],
+        };
 
     private readonly Random _dice = new(seed);
 
@@ -133,6 +146,20 @@ internal sealed class RandomMunicipality(int seed)
             Person = Pick(People),
             NamedBy = "eva",
             At = At,
+        };
+        yield return Said.Record(id, new PupilId(id), ConsentGiver.Guardian1, "g-1");
+        yield return new Referral
+        {
+            Id = id,
+            CaseId = Pick<CaseId?>(null, new CaseId(id)),
+            PupilId = new PupilId(id),
+            Unit = Pick(Units),
+            Ground = DisclosureGround.Consent,
+            Recipient = Pick("socialtjansten", "rad-och-stod"),
+            Purpose = "narvaro",
+            Items = "narvaro",
+            State = Pick(ReferralState.Delivered, ReferralState.Delivered, ReferralState.Queued),
+            Changes = 0,
         };
     }
 

@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Narvaro.Cases;
 using Narvaro.Cases.ChildConcern;
 using Narvaro.Cases.Notes;
+using Narvaro.Consent;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Roster;
+using Narvaro.Routing.Referrals;
 using Narvaro.Storage;
 using Narvaro.Tests.Fixtures;
 
@@ -29,9 +31,23 @@ public sealed class SightTests
         "ChildConcernReport Reporter",
         "ChildConcernReport NamedPerson",
         "ChildConcernReport OwnUnit",
+        "Consent OwnUnit",
+        "Consent Handler",
+        "Referral OwnUnit",
+        "Referral Handler",
+        "Referral Delivered",
     ];
 
-    private static readonly string[] Hidden = ["CaseFact Protected", "CaseFact OtherUnit", "CaseFact NotTied", "CaseFact BelowLevel"];
+    private static readonly string[] Hidden =
+    [
+        "CaseFact Protected",
+        "CaseFact OtherUnit",
+        "CaseFact NotTied",
+        "CaseFact BelowLevel",
+        "Consent OtherUnit",
+        "Referral NotTied",
+        "Referral Protected",
+    ];
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task SeenBy_RandomMunicipalities_IsThePolicyRowByRow(string kind)
@@ -85,7 +101,7 @@ public sealed class SightTests
             ),
             (
                 DataClass.AttendanceFact,
-                await JudgePupilsAsync(db, viewer),
+                await JudgeWherePupilsGoAsync<Pupil>(db, viewer, DataClass.AttendanceFact, p => (p.Id.Value, p.Id)),
                 [
                     .. (await db.Set<Pupil>().SeenBy(db, viewer, Purpose.FollowUp).Select(p => p.Id).ToListAsync())
                         .Select(i => i.Value)
@@ -125,6 +141,26 @@ public sealed class SightTests
                 ),
                 await db.Set<ChildConcernReport>().SeenBy(db, viewer, Purpose.ChildProtection).Select(r => r.Id).Order().ToListAsync()
             ),
+            (
+                DataClass.Consent,
+                await JudgeWherePupilsGoAsync<ConsentRecord>(db, viewer, DataClass.Consent, c => (c.Id, c.PupilId)),
+                await db.Set<ConsentRecord>().SeenBy(db, viewer, Purpose.FollowUp).Select(c => c.Id).Order().ToListAsync()
+            ),
+            (
+                DataClass.Referral,
+                await JudgeAsync<Referral>(
+                    db,
+                    viewer,
+                    DataClass.Referral,
+                    Purpose.Disclosure,
+                    r => (r.Id, r.PupilId, CaseOf(db, r)?.Unit ?? r.Unit, CaseOf(db, r)?.Level ?? 0, Delivered(r, viewer))
+                ),
+                await db.Set<Referral>()
+                    .SeenBy(db, viewer, Purpose.Disclosure, RandomMunicipality.IntakesOf(viewer.Key))
+                    .Select(r => r.Id)
+                    .Order()
+                    .ToListAsync()
+            ),
         ];
 
     private static async Task<List<Judged>> JudgeAsync<T>(
@@ -147,28 +183,36 @@ public sealed class SightTests
         return judged;
     }
 
-    private static async Task<List<Judged>> JudgePupilsAsync(NarvaroDb db, Viewer viewer)
+    private static async Task<List<Judged>> JudgeWherePupilsGoAsync<T>(
+        NarvaroDb db,
+        Viewer viewer,
+        DataClass what,
+        Func<T, (int Id, PupilId Pupil)> of
+    )
+        where T : class
     {
         var cases = await db.Set<Case>().AsNoTracking().Where(c => c.Status != CaseStatus.Closed).ToListAsync();
         var judged = new List<Judged>();
-        foreach (var pupil in await db.Set<Pupil>().AsNoTracking().OrderBy(p => p.Id).ToListAsync())
+        foreach (var (id, pupil) in (await db.Set<T>().AsNoTracking().ToListAsync()).Select(of).OrderBy(r => r.Id))
         {
-            var facts = await PupilFacts.ReadAsync(db, pupil.Id, viewer.On, default);
-            var level = cases.Where(c => c.PupilId == pupil.Id).Select(c => c.Level).DefaultIfEmpty().Max();
-            var request = new AccessRequest(
-                viewer,
-                Act.Read,
-                DataClass.AttendanceFact,
-                Purpose.FollowUp,
-                facts.As(viewer, facts.Place?.Unit, level)
-            );
-            var answer = AccessPolicy.Decide(request);
-            judged.Add(new Judged(pupil.Id.Value, answer.Allowed, answer.Why));
+            var facts = await PupilFacts.ReadAsync(db, pupil, viewer.On, default);
+            var level = cases.Where(c => c.PupilId == pupil).Select(c => c.Level).DefaultIfEmpty().Max();
+            var subject = facts.As(viewer, facts.Place?.Unit, level);
+            var answer = AccessPolicy.Decide(new AccessRequest(viewer, Act.Read, what, Purpose.FollowUp, subject));
+            judged.Add(new Judged(id, answer.Allowed, answer.Why));
         }
         return judged;
     }
 
     private static Case Of(NarvaroDb db, CaseId id) => db.Set<Case>().AsNoTracking().Single(c => c.Id == id);
+
+    private static Case? CaseOf(NarvaroDb db, Referral referral) =>
+        db.Set<Case>().AsNoTracking().SingleOrDefault(c => c.Id == referral.CaseId);
+
+    private static Ties Delivered(Referral referral, Viewer viewer) =>
+        referral.State == ReferralState.Delivered && RandomMunicipality.IntakesOf(viewer.Key).Contains(referral.Recipient)
+            ? Ties.Recipient
+            : Ties.None;
 
     private static string Named(NarvaroDb db, int report) => db.Set<ChildConcernReader>().Single(r => r.ReportId == report).Person;
 

@@ -142,9 +142,9 @@ public sealed class AccessAuditTests
                 new(null, Act.Read, DataClass.CaseFact, false, 1),
                 new AccessCount(StaffRole.Principal, Act.Read, DataClass.CaseFact, true, Lines),
             ],
-            counts
+            counts.Counts
         );
-        Assert.Empty(await AccessAudit.CountAsync(db, day.AddDays(1), day.AddDays(2), default));
+        Assert.Empty((await AccessAudit.CountAsync(db, day.AddDays(1), day.AddDays(2), default)).Counts);
     }
 
     private static async Task<TestDatabase> LogAsync(string kind)

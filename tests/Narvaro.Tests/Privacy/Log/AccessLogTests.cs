@@ -130,12 +130,12 @@ public sealed class AccessLogTests
             Hash = "",
         };
 
-    internal static Asked Question(string who, StaffRole role)
+    internal static Asked Question(string who, StaffRole role, DataClass what = DataClass.CaseFact)
     {
         var request = new AccessRequest(
             new Viewer(who, SmallSchool.Monday, [new HeldDuty(role, SmallSchool.Unit.Value)]),
             Act.Read,
-            DataClass.CaseFact,
+            what,
             Purpose.FollowUp,
             new Subject(new PupilId(7), SmallSchool.Unit, "7A", ProtectionMark.None, 1)
         );

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Narvaro.Privacy.Access;
 using Narvaro.Privacy.Log;
 using Narvaro.Roster.Staff;
 using Narvaro.Storage;
@@ -62,9 +63,41 @@ public sealed class AuditVerbTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.Equal([(null, 1), ("principal", 2)], answer["counts"]!.Select(c => ((string?)c["role"], (int)c["count"]!)));
-        Assert.Empty(later["counts"]!);
+        // Since then only this command line has looked.
+        Assert.Equal([("accessLog", 2)], later["counts"]!.Select(c => ((string?)c["class"], (int)c["count"]!)));
         Assert.DoesNotContain("N-0007", answer.ToString(), StringComparison.Ordinal);
         Assert.Contains("rektor: läst ärenden 2", _work.Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("operatör: läst åtkomstloggen 3", _work.Output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task VerifyAndReport_AreLinesOfTheLogThemselves()
+    {
+        await LogAsync();
+
+        await AskAsync("audit", "verify");
+        await AskAsync("audit", "report");
+
+        var lines = new SmallSchool(new Database(new SqliteStorage($"Data Source={File}", _work.Path))).All<AccessLine>();
+        Assert.Equal(["operatör", "operatör"], lines.Where(l => l.Number > 3).Select(l => l.Who));
+        Assert.All(lines.Where(l => l.Number > 3), l => Assert.Equal((OperatorAudit.Why, null), (l.Why, l.Role)));
+        Assert.Equal(0, (await AskAsync("audit", "verify")).Code);
+    }
+
+    /// <summary>Not even a role is told of what was done with reports of concern.</summary>
+    [Fact]
+    public async Task Report_OfReportsOfConcern_TellsHowManyLinesAndNothingElse()
+    {
+        await LogAsync(AccessLogTests.Question("maja", StaffRole.Mentor, DataClass.ChildConcernReport));
+
+        var (_, answer) = await AskAsync("audit", "report", "--to", "2026-11-20");
+        await new Shell(_work.Surroundings()).RunAsync(["audit", "report", "--to", "2026-11-20"]);
+
+        Assert.Equal(1, (int)answer["secret"]!);
+        Assert.Equal([(null, 1), ("principal", 2)], answer["counts"]!.Select(c => ((string?)c["role"], (int)c["count"]!)));
+        Assert.DoesNotContain("oncern", answer.ToString(), StringComparison.Ordinal);
+        Assert.Contains("skyddad uppgift 1", _work.Output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("mentor", _work.Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +109,7 @@ public sealed class AuditVerbTests : IDisposable
 
     private string File => Path.Combine(_work.Path, "var", "narvaro.db");
 
-    private async Task LogAsync()
+    private async Task LogAsync(params Asked[] more)
     {
         await AskAsync("migrate");
         var database = new Database(new SqliteStorage($"Data Source={File}", _work.Path));
@@ -85,6 +118,7 @@ public sealed class AuditVerbTests : IDisposable
             AccessLogTests.Question("rut", StaffRole.Principal),
             AccessLogTests.Question("maja", StaffRole.Administrator),
             AccessLogTests.Question("rut", StaffRole.Principal),
+            .. more,
         ];
         await database.InTransactionAsync(db => AccessLog.WriteAsync(db, asked, At, default), default);
     }

@@ -1,0 +1,38 @@
+using Narvaro.Consent;
+using Narvaro.Kernel;
+using Narvaro.Routing.HandOver;
+using Narvaro.Routing.Referrals;
+
+namespace Narvaro.Desks;
+
+/// <summary>A referral as the school reads it.</summary>
+/// <param name="Referral">Its number.</param>
+/// <param name="Reference">What the recipient calls it, e.g. "R-0007".</param>
+/// <param name="Recipient">Its name, as the purpose's and the items'.</param>
+/// <param name="Events">All that has happened, in order: drafted, approved, delivered, what the recipient told, or why it did not go.</param>
+public sealed record ReferralShown(
+    int Referral,
+    string Reference,
+    ReferralState State,
+    string Recipient,
+    string Purpose,
+    IReadOnlyList<string> Items,
+    DisclosureGround Ground,
+    IReadOnlyList<ReferralEvent> Events
+)
+{
+    internal static ReferralShown Of(Referral row, IEnumerable<ReferralEvent> events, ConsentTerms terms) =>
+        new(
+            row.Id,
+            PackageContent.ReferenceOf(row.Id),
+            row.State,
+            terms.Recipient(row.Recipient)?.Name ?? row.Recipient,
+            terms.Purpose(row.Purpose)?.Name ?? row.Purpose,
+            [.. row.Items.Split(',').Select(i => terms.Item(i)?.Name ?? i)],
+            row.Ground,
+            [.. events]
+        );
+}
+
+/// <summary>The referrals of a case, oldest first, or why they are not shown.</summary>
+public sealed record ReferralsRead(IReadOnlyList<ReferralShown> Referrals, Refusal? Refusal = null);
