@@ -33,6 +33,21 @@ public sealed class CaseModelTests
             }
         });
 
+    /// <summary>Whoever has been owed word of a pupil gets it, or a person has said why not, whatever becomes of the case.</summary>
+    [Fact]
+    public void Play_AnyCourse_NoDutyToTellEndsWithTheCase() =>
+        Check(world =>
+        {
+            if (world.Real is { State.Status: CaseStatus.Closed } real)
+            {
+                var ended = real.Changes.OfType<TaskDropped>().Select(d => d.Number).ToHashSet();
+                Assert.All(
+                    real.Tasks.Where(t => t.Kind is TaskKind.NotifyOrganiser or TaskKind.NotifyHomeMunicipality),
+                    t => Assert.True(t.IsSettled || ended.Contains(t.Number))
+                );
+            }
+        });
+
     [Fact]
     public void Play_AnyCourse_NoTaskIsLost() =>
         Check(world =>
@@ -200,7 +215,7 @@ public sealed class CaseModelTests
                 {
                     world.Act(
                         (h, w) => ActDecision.Close(h, w, ClosingReason.Recovered),
-                        r => r.IsOpen ? [new Note("Closed", world.Today)] : []
+                        r => r.IsOpen && !r.Owes ? [new Note("Closed", world.Today)] : []
                     );
                 }
                 break;
@@ -220,7 +235,7 @@ public sealed class CaseModelTests
         world.Act(
             (h, w) => ActDecision.Withdraw(h, w, number, hasOther: false),
             r =>
-                number == 0 || r.Log[number - 1].What == "Withdrawn" || r.IsGone(number) ? []
+                number == 0 || (number == 1 && r.Owes && !r.IsGone(1)) || r.Log[number - 1].What == "Withdrawn" || r.IsGone(number) ? []
                 : number == 1 && r.IsOpen ? [new Note("Closed", world.Today), new Note("Withdrawn", world.Today, About: 1)]
                 : [new Note("Withdrawn", world.Today, About: number)]
         );

@@ -15,7 +15,7 @@ internal sealed record Note(
 
 /// <summary>
 /// The rules of a case written once more, from design §6 and domain §8.3 and without a word from the product: whole school days, a log, and
-/// everything worked out from its beginning. A pupil of twelve in grundskola, with the shipped clocks.
+/// everything worked out from its beginning. A pupil of twelve in grundskola who lives in another municipality, with the shipped clocks.
 /// </summary>
 internal sealed class ReferenceCase
 {
@@ -29,6 +29,7 @@ internal sealed class ReferenceCase
         [TaskKind.FollowUp] = (2, 15),
         [TaskKind.Investigation] = (9, 15),
         [TaskKind.NotifyOrganiser] = (9, 2),
+        [TaskKind.NotifyHomeMunicipality] = (9, 2),
     };
 
     public List<Note> Log { get; } = [];
@@ -45,6 +46,9 @@ internal sealed class ReferenceCase
     private int? _seenOn;
 
     public bool IsOpen => Status is not "" and not "Closed";
+
+    /// <summary>Somebody is to be told before it may end.</summary>
+    public bool Owes => Has(TaskKind.NotifyOrganiser, "Open") || Has(TaskKind.NotifyHomeMunicipality, "Open");
 
     public void Add(Note note)
     {
@@ -135,7 +139,11 @@ internal sealed class ReferenceCase
         {
             return;
         }
-        foreach (var task in Tasks.Where(t => t.State == "Open" && t.Kind is TaskKind.Investigation or TaskKind.NotifyOrganiser).ToList())
+        foreach (
+            var task in Tasks
+                .Where(t => t.Kind is TaskKind.Investigation or TaskKind.NotifyOrganiser or TaskKind.NotifyHomeMunicipality)
+                .ToList()
+        )
         {
             if (task.State == "Open" && !Decided())
             {
@@ -156,6 +164,7 @@ internal sealed class ReferenceCase
         Ask(TaskKind.FollowUp, day, Level >= 4 && !Has(TaskKind.FollowUp, "Open"), within: 20);
         Ask(TaskKind.Investigation, day, Decided() && !Has(TaskKind.Investigation));
         Ask(TaskKind.NotifyOrganiser, day, Decided() && !Has(TaskKind.NotifyOrganiser));
+        Ask(TaskKind.NotifyHomeMunicipality, day, Decided() && !Has(TaskKind.NotifyHomeMunicipality));
     }
 
     private void Ask(TaskKind kind, int day, bool asked, int? within = null)
@@ -307,6 +316,7 @@ internal sealed class ReferenceTask(int number, TaskKind kind, int due)
     {
         TaskKind.Assessment or TaskKind.FollowUp => 1,
         TaskKind.DecideInvestigation or TaskKind.Investigation or TaskKind.NotifyOrganiser => 2,
+        TaskKind.NotifyHomeMunicipality => 3,
         _ => 0,
     };
 
