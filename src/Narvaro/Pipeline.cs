@@ -94,9 +94,10 @@ public sealed class Pipeline(
         var known = clock.GetUtcNow().UtcDateTime;
         steps.Add(await log.RunAsync(ConsentExpiryStep.Name, evening, () => consents.RunAsync(evening, known, ct), ct));
         steps.Add(await log.RunAsync(EvaluateStep.Name, evening, () => signals.RunAsync(evening, ct), ct));
-        steps.Add(await log.RunAsync(CasesStep.Name, evening, () => cases.AdvanceAsync(evening, ct), ct));
+        var open = new OpenCases();
+        steps.Add(await log.RunAsync(CasesStep.Name, evening, () => cases.AdvanceAsync(evening, ct, open), ct));
         var days = await CalendarsAsync(evening, ct);
-        steps.Add(await log.RunAsync(TasksStep.Name, evening, () => tasks.AdvanceAsync(evening, days, ct), ct));
+        steps.Add(await log.RunAsync(TasksStep.Name, evening, () => tasks.AdvanceAsync(evening, days, ct, open), ct));
         steps.Add(await log.RunAsync(RoutingStep.Name, evening, () => routing.RouteAsync(evening, days, ct), ct));
         return new NightResult(evening, steps);
     }

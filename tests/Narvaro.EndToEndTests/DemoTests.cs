@@ -13,7 +13,7 @@ public sealed class DemoTests(Demo demo)
         var told = demo.Once.ShouldBe(0).Json().RootElement;
 
         Assert.All(
-            (string[])["pupils", "units", "extracts", "rows", "rejected", "signals", "cases", "mails", "seconds"],
+            (string[])["pupils", "units", "extracts", "rows", "rejected", "signals", "cases", "acts", "mails", "seconds"],
             key => Assert.True(told.GetProperty(key).GetDouble() > 0, key)
         );
         Assert.True(Uri.IsWellFormedUriString(told.GetProperty("url").GetString(), UriKind.Absolute));

@@ -37,7 +37,7 @@ internal static class DemoStart
         var units = Municipality.Create(Plan with { SchoolDays = 1 }).Units;
         var schools = new Schools(
             "Påhittade kommun",
-            "9999",
+            "2262",
             [.. units.Select(u => new Kernel.SchoolUnit(SchoolUnitCode.Parse(u.Code), u.Name, [SchoolForm.GR], []))]
         );
         return start with

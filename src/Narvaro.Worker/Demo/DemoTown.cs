@@ -19,6 +19,7 @@ internal sealed record DemoSummary(
     long Rejected,
     long Signals,
     int Cases,
+    int Acts,
     int Mails,
     string MailFolder,
     string Url,
@@ -26,7 +27,7 @@ internal sealed record DemoSummary(
     double NightSeconds
 );
 
-/// <summary>An invented municipality that lives its days: each evening its extracts come in, and each night is run.</summary>
+/// <summary>An invented municipality that lives its days: people work, each evening its extracts come in, and each night is run.</summary>
 internal sealed class DemoTown(NarvaroServices services)
 {
     private readonly string _data = services.Settings.DataDir;
@@ -44,10 +45,12 @@ internal sealed class DemoTown(NarvaroServices services)
         await extracts.WriteTruthAsync(ct);
         var rosters = Directory.GetFiles(Path.Combine(_data, "extracts"));
         var runs = (await services.Pipeline.ImportAsync(new ImportRequest(rosters), ct)).Select(Tally).ToList();
-        var (mails, nights) = (0L, TimeSpan.Zero);
+        var staff = new DemoStaff(services);
+        var (acts, mails, nights) = (0, 0L, TimeSpan.Zero);
         foreach (var (done, day) in town.Calendar.Days.Index())
         {
             progress?.Report((done, town.Calendar.Days.Count));
+            acts += await staff.WorkAsync(day, ct);
             var files = await extracts.WriteDayAsync(day, ct);
             var evening = services.Clock.GetTimestamp();
             runs.AddRange((await services.Pipeline.ImportAsync(new ImportRequest(files), ct)).Select(Tally));
@@ -55,7 +58,7 @@ internal sealed class DemoTown(NarvaroServices services)
             mails += (await services.Pipeline.SendMailAsync(ct)).Counts.GetValueOrDefault("sent");
             nights += services.Clock.GetElapsedTime(evening);
         }
-        return await SummaryAsync(town, runs, mails, services.Clock.GetElapsedTime(started), nights, ct);
+        return await SummaryAsync(town, runs, (acts, (int)mails), services.Clock.GetElapsedTime(started), nights, ct);
     }
 
     private static (long Rows, long Rejected) Tally(ImportRun run) => (run.Rows, run.Rejected);
@@ -63,7 +66,7 @@ internal sealed class DemoTown(NarvaroServices services)
     private async Task<DemoSummary> SummaryAsync(
         Municipality town,
         List<(long Rows, long Rejected)> runs,
-        long mails,
+        (int Acts, int Mails) did,
         TimeSpan all,
         TimeSpan nights,
         CancellationToken ct
@@ -78,7 +81,8 @@ internal sealed class DemoTown(NarvaroServices services)
             runs.Sum(r => r.Rejected),
             await db.Set<Signals.Signal>().LongCountAsync(ct),
             await db.Set<Case>().CountAsync(ct),
-            (int)mails,
+            did.Acts,
+            did.Mails,
             services.Settings.MailDir,
             string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{services.Settings.Web.Port}/"),
             Math.Round(all.TotalSeconds, 1),

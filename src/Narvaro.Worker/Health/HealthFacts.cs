@@ -48,6 +48,9 @@ public sealed record HealthFacts(
     /// <summary>Why approved referrals have not been handed over, with how many wait for each reason.</summary>
     public IReadOnlyDictionary<string, int> WaitingReferrals { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
+    /// <summary>Pupils with a consent that ends soon, as of the newest evening; in the whole municipality.</summary>
+    public int EndingConsents { get; init; }
+
     /// <summary>How thresholds.json stands; null when nobody has looked.</summary>
     public ThresholdsState? Limits { get; init; }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
 using Narvaro.Cases;
+using Narvaro.Consent;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Routing;
@@ -51,7 +52,8 @@ public static class HealthReader
         )
         {
             StaleDays = config.Guard.StaleDays,
-            Missing = await MissingAsync(db, ct),
+            Missing = await NoticesAsync(db, JobRun.DataAge, Told, ct),
+            EndingConsents = (await NoticesAsync(db, ConsentExpiryStep.Name, [NoticeKind.ConsentExpiring], ct)).Sum(n => n.Count),
             Outbreaks = await OutbreaksAsync(db, ct),
             WaitingReferrals = await WaitingReferrals.ReadAsync(db, ct),
         };
@@ -90,16 +92,17 @@ public static class HealthReader
         return [.. ages.Select(a => new NamedAge(a.Unit, config.Schools.NameOf(a.Unit), a.LastDay, a.SchoolDays))];
     }
 
-    private static async Task<IReadOnlyList<Notice>> MissingAsync(NarvaroDb db, CancellationToken ct)
+    /// <summary>What a step said the last time that it was done.</summary>
+    private static async Task<IReadOnlyList<Notice>> NoticesAsync(NarvaroDb db, string step, NoticeKind[] kinds, CancellationToken ct)
     {
         var evening = await db.Set<JobRun>()
-            .Where(r => r.Job == JobRun.DataAge && r.Outcome == Outcome.Done)
+            .Where(r => r.Job == step && r.Outcome == Outcome.Done)
             .OrderByDescending(r => r.StartedAt)
             .Select(r => r.AsOf)
             .FirstOrDefaultAsync(ct);
         return await db.Set<Notice>()
             .AsNoTracking()
-            .Where(n => n.AsOf == evening && Told.Contains(n.Kind))
+            .Where(n => n.AsOf == evening && kinds.Contains(n.Kind))
             .OrderBy(n => n.Unit)
             .ThenBy(n => n.Kind)
             .ThenBy(n => n.Subject)

@@ -64,7 +64,7 @@ internal sealed class House(
             new EvaluateStep(database, Limits, Calendars, clock),
             new CasesStep(database, clock),
             new TasksStep(database, config.Ladder, config.Schools.MunicipalityCode, clock),
-            new RoutingStep(database, config.Routing, config.Ladder),
+            new RoutingStep(database, config.Routing, config.Ladder, Ending),
             new ConsentExpiryStep(database, config.Consent),
             Calendars,
             Mail(),
@@ -85,7 +85,9 @@ internal sealed class House(
             log.CreateLogger<Ss12000Source>()
         );
 
-    private MailStep Mail() => new(database, _transport, _mail, clock, log.CreateLogger<MailStep>());
+    private EndingConsents Ending => new(config.Consent);
+
+    private MailStep Mail() => new(database, _transport, _mail, Ending, clock, log.CreateLogger<MailStep>());
 
     private HandOverStep HandOver()
     {

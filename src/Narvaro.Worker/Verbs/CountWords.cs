@@ -65,6 +65,7 @@ internal static class CountWords
         ["queued"] = "att berätta",
         ["nothing_new"] = "inget nytt",
         ["retracted"] = "återtagna innan de sagts",
+        ["consents_ending"] = "ärenden vars samtycke snart går ut",
         ["told_before"] = "redan sagda",
         ["protected"] = "skyddade",
         ["no_recipient"] = "utan mottagare",

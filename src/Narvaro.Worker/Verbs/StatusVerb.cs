@@ -86,6 +86,7 @@ internal static class StatusVerb
                 o.To,
                 o.Percent,
             }),
+            facts.EndingConsents,
             Queue = queue,
             Inbox = inbox,
             Gaps = gaps,
@@ -173,6 +174,10 @@ internal static class StatusVerb
                 CultureInfo.InvariantCulture,
                 $"Hålls kvar: {held.FileName} (körning {held.Id}). {held.Reason} {HoldTexts.ToDecide(held.Id)}"
             );
+        }
+        if (facts.EndingConsents > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Elever vars samtycke snart går ut: {facts.EndingConsents}");
         }
         yield return $"Brev: {string.Join(", ", queue.Select(q => string.Create(CultureInfo.InvariantCulture, $"{CountWords.Of(q.Key)} {q.Value}")))}";
     }

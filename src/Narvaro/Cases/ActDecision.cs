@@ -46,14 +46,19 @@ public sealed record ActDecision(Refusal? Refusal, IReadOnlyList<Change> Made)
         : !StatutoryTasks.MayBeWaived(kind) ? No(CaseRefusals.MayNotBeWaived)
         : Settle(history, word, kind, TaskState.NotNeeded, (number, level) => new TaskNotNeeded(word.On, level, [], number, kind));
 
-    /// <summary>Ends it. A later episode is a new case.</summary>
-    public static ActDecision Close(CaseHistory history, CaseWord word, ClosingReason reason) =>
-        reason.NeedsWords() && !word.SaysWhy
-            ? No(CaseRefusals.NotNeededWithoutWhy)
-            : Open(history, word, state => [new Closed(word.On, state.Level, [], reason.ToString())]);
+    /// <summary>Ends it. A later episode is a new case. What the law asks for first stands in the way until it is settled, and nothing would
+    /// ask for it again.</summary>
+    /// <param name="history">The case.</param>
+    /// <param name="word">With the reason in words.</param>
+    /// <param name="reason">Coded.</param>
+    /// <param name="owed">What the law asks for by now and the case does not have yet: put on record, so that it can be done.</param>
+    public static ActDecision Close(CaseHistory history, CaseWord word, ClosingReason reason, IReadOnlyList<Change>? owed = null) =>
+        reason.NeedsWords() && !word.SaysWhy ? No(CaseRefusals.NotNeededWithoutWhy)
+        : Outstanding(history.And(owed ?? [])) is { } task ? new ActDecision(CaseRefusals.Owes(task), owed ?? [])
+        : Open(history, word, state => [new Closed(word.On, state.Level, [], reason.ToString())]);
 
     /// <summary>Takes an entry back, for a reason: the case then reads as if it were not there. Without its opening a case ends, as of
-    /// wrong data.</summary>
+    /// wrong data, when it may.</summary>
     /// <param name="history">The case.</param>
     /// <param name="word">With the reason.</param>
     /// <param name="number">The entry's number in the case.</param>
@@ -66,6 +71,7 @@ public sealed record ActDecision(Refusal? Refusal, IReadOnlyList<Change> Made)
             : history[number] is Withdrawn ? No(CaseRefusals.IsWithdrawal)
             : history.IsWithdrawn(number) ? new ActDecision(null, [])
             : history[number] is Closed && hasOther ? No(CaseRefusals.HasOpenCase)
+            : number == 1 && Outstanding(history) is { } task ? No(CaseRefusals.Owes(task))
             : number == 1 && !state.Status.IsFinal()
                 ? Yes(
                     word,
@@ -73,6 +79,9 @@ public sealed record ActDecision(Refusal? Refusal, IReadOnlyList<Change> Made)
                 )
             : Yes(word, [new Withdrawn(word.On, state.Level, [], number)]);
     }
+
+    private static TaskKind? Outstanding(CaseHistory history) =>
+        history.Tasks.FirstOrDefault(t => t.IsOpen && StatutoryTasks.OutlivesCase(t.Kind))?.Kind;
 
     private static ActDecision Settle(CaseHistory history, CaseWord word, TaskKind kind, TaskState to, Func<int, int, Change> settled)
     {

@@ -31,8 +31,16 @@ public sealed class CaseActs(NarvaroDb db, TaskClocks clocks, CancellationToken 
         ActAsync(word, file => ActDecision.NotNeeded(file.History, word, kind));
 
     /// <summary>Ends it. A later episode is a new case.</summary>
-    public Task<Refusal?> CloseAsync(CaseWord word, ClosingReason reason) =>
-        ActAsync(word, file => ActDecision.Close(file.History, word, reason));
+    public async Task<Refusal?> CloseAsync(CaseWord word, ClosingReason reason)
+    {
+        if (await CaseFile.ReadAsync(db, word.Reference, ct) is not { } file)
+        {
+            return Unknown(word);
+        }
+        var pupil = await PupilAsync(file, word) with { HasLeft = reason is ClosingReason.LeftSchool };
+        var owed = TaskDecision.OwingByLaw(file.History, pupil, clocks.Calendars(file.Row.Unit), clocks.Ladder);
+        return await KeepAsync(file, word, ActDecision.Close(file.History, word, reason, owed));
+    }
 
     /// <summary>Takes an entry back, for a reason.</summary>
     /// <param name="word">With the reason.</param>
@@ -50,23 +58,28 @@ public sealed class CaseActs(NarvaroDb db, TaskClocks clocks, CancellationToken 
         return await ActAsync(word, file => ActDecision.Withdraw(file.History, word, number, hasOther));
     }
 
+    private async Task<Refusal?> ActAsync(CaseWord word, Func<CaseFile, ActDecision> act) =>
+        await CaseFile.ReadAsync(db, word.Reference, ct) is { } file ? await KeepAsync(file, word, act(file)) : Unknown(word);
+
+    private static Refusal Unknown(CaseWord word) => CaseRefusals.Unknown(word.Reference.Trim().ToUpperInvariant());
+
     /// <summary>Keeps what was done, and what follows from it at once.</summary>
-    private async Task<Refusal?> ActAsync(CaseWord word, Func<CaseFile, ActDecision> act)
+    private async Task<Refusal?> KeepAsync(CaseFile file, CaseWord word, ActDecision decision)
     {
-        if (await CaseFile.ReadAsync(db, word.Reference, ct) is not { } file)
-        {
-            return CaseRefusals.Unknown(word.Reference.Trim().ToUpperInvariant());
-        }
-        var decision = act(file);
         if (decision.Made.Count > 0)
         {
             file.Write(db, decision.Made, word.At);
-            var id = file.Row.Id;
-            var pupils = await TaskPupils.ReadAsync(db, db.Set<Case>().Where(c => c.Id == id), clocks.Municipality, word.On, ct);
-            var calendar = clocks.Calendars(file.Row.Unit);
-            file.Write(db, TaskDecision.Owing(file.History, pupils.Of(file.Row.PupilId), calendar, clocks.Ladder), word.At);
+            var pupil = await PupilAsync(file, word);
+            file.Write(db, TaskDecision.Owing(file.History, pupil, clocks.Calendars(file.Row.Unit), clocks.Ladder), word.At);
             await CaseFile.WriteTasksAsync(db, [file], ct);
         }
         return decision.Refusal;
+    }
+
+    private async Task<TaskPupil> PupilAsync(CaseFile file, CaseWord word)
+    {
+        var id = file.Row.Id;
+        var pupils = await TaskPupils.ReadAsync(db, db.Set<Case>().Where(c => c.Id == id), clocks.Municipality, word.On, ct);
+        return pupils.Of(file.Row.PupilId);
     }
 }

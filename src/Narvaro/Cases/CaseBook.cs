@@ -10,7 +10,7 @@ internal sealed class CaseBook(
     Dictionary<PupilId, CaseFile> open,
     HashSet<PupilId> closed,
     Reevaluated again,
-    int besides,
+    IReadOnlyList<CaseFile> besides,
     int lastId
 )
 {
@@ -18,7 +18,10 @@ internal sealed class CaseBook(
 
     public IEnumerable<PupilId> Pupils => open.Keys;
 
-    public int Open => open.Count + besides;
+    public int Open => open.Count + besides.Count;
+
+    /// <summary>All that are open, by number.</summary>
+    public IReadOnlyList<CaseFile> Files => [.. open.Values.Concat(besides).OrderBy(f => f.Row.Id.Value)];
 
     public Case? OpenOf(PupilId pupil) => open.GetValueOrDefault(pupil)?.Row;
 
@@ -50,7 +53,14 @@ internal sealed class CaseBook(
         var last = await db.Set<Case>().OrderByDescending(c => c.Id).Select(c => (CaseId?)c.Id).FirstOrDefaultAsync(ct);
         // Two merged pupils may bring a case each: the first opened follows the pupil's evenings, a person looks after the other.
         var first = open.GroupBy(c => c.Row.PupilId).ToDictionary(g => g.Key, g => g.First());
-        return new CaseBook(db, first, [.. closed], await Reevaluated.ReadAsync(db, rows, ct), open.Count - first.Count, last?.Value ?? 0);
+        return new CaseBook(
+            db,
+            first,
+            [.. closed],
+            await Reevaluated.ReadAsync(db, rows, ct),
+            [.. open.Except(first.Values)],
+            last?.Value ?? 0
+        );
     }
 
     private CaseFile New(PupilId pupil, Opened opened)

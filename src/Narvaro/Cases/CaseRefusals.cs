@@ -1,3 +1,4 @@
+using Narvaro.Cases.Duties;
 using Narvaro.Kernel;
 
 namespace Narvaro.Cases;
@@ -20,6 +21,12 @@ internal static class CaseRefusals
     public static Refusal NoTask { get; } = new("no-task", "ärendet har ingen sådan uppgift att göra");
 
     public static Refusal MayNotBeWaived { get; } = new("statutory", "uppgiften går inte att välja bort, bara att göra");
+
+    /// <summary>A duty to tell another that a case may not end with.</summary>
+    public static Refusal Owes(TaskKind kind) =>
+        kind is TaskKind.NotifyHomeMunicipality
+            ? new("owes-home", "hemkommunen ska underrättas först (skollagen 7:22, 15:15): gör det, eller skriv varför det inte behövs")
+            : new("owes-organiser", "huvudmannen ska få veta om utredningen först (skollagen 7:19 a)");
 
     public static Refusal NoEntry { get; } = new("no-entry", "ärendet har ingen sådan händelse");
 

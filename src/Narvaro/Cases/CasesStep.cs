@@ -11,11 +11,12 @@ public sealed class CasesStep(Database database, TimeProvider? clock = null)
 
     /// <param name="asOf">The evening; its signals must have been worked out. One before the latest is history and changes nothing.</param>
     /// <param name="ct">Stops it; nothing is kept then.</param>
+    /// <param name="open">Is given the cases as they then stand.</param>
     /// <returns>Counts: opened, raised, recovered, regressed, corrected, moved, open; baseline, history, unevaluated as 0 or 1; no_school (pupils).</returns>
-    public Task<StepResult> AdvanceAsync(DateOnly asOf, CancellationToken ct) =>
-        database.InTransactionAsync(db => AdvanceAsync(db, asOf, ct), ct);
+    public Task<StepResult> AdvanceAsync(DateOnly asOf, CancellationToken ct, OpenCases? open = null) =>
+        database.InTransactionAsync(db => AdvanceAsync(db, asOf, open, ct), ct);
 
-    private async Task<StepResult> AdvanceAsync(NarvaroDb db, DateOnly asOf, CancellationToken ct)
+    private async Task<StepResult> AdvanceAsync(NarvaroDb db, DateOnly asOf, OpenCases? open, CancellationToken ct)
     {
         var latest = await db.Set<CaseRun>().AsNoTracking().OrderByDescending(r => r.AsOf).FirstOrDefaultAsync(ct);
         if (latest is not null && asOf < latest.AsOf)
@@ -50,6 +51,7 @@ public sealed class CasesStep(Database database, TimeProvider? clock = null)
                 row.LastSignalOn = asOf;
             }
         }
+        open?.Give(book.Files);
         return Counts(made, book.Open, run.Baseline ? 1 : 0, noSchool: noSchool);
     }
 

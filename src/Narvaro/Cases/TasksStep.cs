@@ -16,14 +16,19 @@ public sealed class TasksStep(Database database, Ladder ladder, string municipal
     /// <param name="asOf">The evening. One before the latest that was turned into cases is history and changes nothing.</param>
     /// <param name="calendars">The unit's calendar, to count days in.</param>
     /// <param name="ct">Stops it; nothing is kept then.</param>
+    /// <param name="given">The cases as the step before has left them; null when there was none.</param>
     /// <returns>Counts: opened, reminded, escalated, dropped, expired, awake (snoozes that ended), open.</returns>
-    public Task<StepResult> AdvanceAsync(DateOnly asOf, Func<SchoolUnitCode, SchoolCalendar> calendars, CancellationToken ct) =>
-        database.InTransactionAsync(db => AdvanceAsync(db, asOf, Clocks(calendars), ct), ct);
+    public Task<StepResult> AdvanceAsync(
+        DateOnly asOf,
+        Func<SchoolUnitCode, SchoolCalendar> calendars,
+        CancellationToken ct,
+        OpenCases? given = null
+    ) => database.InTransactionAsync(db => AdvanceAsync(db, asOf, Clocks(calendars), given, ct), ct);
 
-    private async Task<StepResult> AdvanceAsync(NarvaroDb db, DateOnly asOf, TaskClocks clocks, CancellationToken ct)
+    private async Task<StepResult> AdvanceAsync(NarvaroDb db, DateOnly asOf, TaskClocks clocks, OpenCases? given, CancellationToken ct)
     {
         var latest = await db.Set<CaseRun>().MaxAsync(r => (DateOnly?)r.AsOf, ct);
-        var open = latest == asOf ? await CaseFile.OpenAsync(db, ct) : [];
+        var open = latest != asOf ? [] : given?.Take(db) ?? await CaseFile.OpenAsync(db, ct);
         var pupils = await TaskPupils.ReadAsync(db, db.Set<Case>().Where(c => c.Status != CaseStatus.Closed), municipality, asOf, ct);
         var made = new List<Change>();
         var changed = new List<CaseFile>();

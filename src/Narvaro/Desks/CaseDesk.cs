@@ -3,7 +3,6 @@ using Narvaro.Cases;
 using Narvaro.Cases.Duties;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
-using Narvaro.Privacy.Log;
 using Narvaro.Roster.Staff;
 using Narvaro.Storage;
 
@@ -38,7 +37,7 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
             refusal => new CaseRead(null, refusal),
             async (db, at) =>
             {
-                var health = await SeesHealthAsync(db, at, ct);
+                var health = await CaseDoor.MayAlsoAsync(db, at, Act.Read, DataClass.PupilHealthInvolvement, ct);
                 var name = await ShownName.OfAsync(db, at.Viewer, at.Facts, at.Subject, Purpose.FollowUp, ct);
                 var history = (await CaseFile.ReadAsync(db, at.Case.Reference, ct))!.History;
                 return new CaseRead(
@@ -92,7 +91,7 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
         CancellationToken ct
     )
     {
-        await using var turn = await Turn.TakeAsync(database, ct);
+        await using var turn = await Turn.TakeSoonAsync(database, clock, ct);
         return await _door.EnterAsync(
             new AtDoor(person, reference, what, DataClass.CaseFact),
             refusal => refusal,
@@ -104,14 +103,5 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
             },
             ct
         );
-    }
-
-    /// <summary>Whether the person may know that elevhälsan is in it; a question of its own, with a line of its own.</summary>
-    private static async Task<bool> SeesHealthAsync(NarvaroDb db, AtCase at, CancellationToken ct)
-    {
-        var request = new AccessRequest(at.Viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp, at.Subject);
-        var asked = Asked.Of(request, at.Case.Reference);
-        await AccessLog.WriteAsync(db, asked, at.Now, ct);
-        return asked.Answer.Allowed;
     }
 }

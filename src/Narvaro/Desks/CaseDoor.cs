@@ -65,6 +65,14 @@ internal sealed class CaseDoor(Database database, TimeProvider clock)
             ct
         );
 
+    /// <summary>Whether somebody who has been let in may do something else as well: a question of its own, with a line of its own.</summary>
+    public static async Task<bool> MayAlsoAsync(NarvaroDb db, AtCase at, Act act, DataClass of, CancellationToken ct)
+    {
+        var asked = Asked.Of(new AccessRequest(at.Viewer, act, of, Purpose.FollowUp, at.Subject), at.Case.Reference);
+        await AccessLog.WriteAsync(db, asked, at.Now, ct);
+        return asked.Answer.Allowed;
+    }
+
     /// <summary>The case as the viewer stands to it; of notes of elevhälsan that are to be read, each school that holds some.</summary>
     private static async Task<IReadOnlyList<Subject?>> SubjectsAsync(
         NarvaroDb db,

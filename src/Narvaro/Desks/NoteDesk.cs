@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Narvaro.Attendance;
+using Narvaro.Cases;
 using Narvaro.Cases.Notes;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
@@ -20,9 +22,10 @@ public sealed record ContactTold(
 public sealed record NotesRead<T>(IReadOnlyList<T> Notes, Refusal? Refusal = null);
 
 /// <summary>Notes of a case, for a person, by way of the <see cref="CaseDoor"/>.</summary>
-public sealed class NoteDesk(Database database, TimeProvider clock)
+public sealed class NoteDesk(Database database, TasksStep tasks, CalendarSource calendars, TimeProvider clock)
 {
     private readonly CaseDoor _door = new(database, clock);
+    private readonly ContactTask _task = new(database, tasks, calendars, clock);
 
     /// <param name="person">Key of who is signed in.</param>
     /// <param name="reference">The case, e.g. "N-0042".</param>
@@ -51,13 +54,26 @@ public sealed class NoteDesk(Database database, TimeProvider clock)
             ct
         );
 
-    public Task<NoteWritten> AddContactAsync(string person, string reference, ContactTold told, CancellationToken ct) =>
-        _door.EnterAsync(
+    /// <summary>Writes it, and does the task that it is the contact of, in one: a task that asks for the contact takes turns with nights. Of
+    /// a pupil who is marked, and by who may not change the case, it is a note and nothing more.</summary>
+    public async Task<NoteWritten> AddContactAsync(string person, string reference, ContactTold told, CancellationToken ct)
+    {
+        await using var turn = await _task.TurnAsync(reference, ct);
+        return await _door.EnterAsync(
             new AtDoor(person, reference, Act.Create, DataClass.MentorContactNote),
             refusal => new NoteWritten(0, refusal),
-            (db, at) => ContactNotes.AddAsync(db, Word(at, told), ct),
+            async (db, at) =>
+            {
+                var written = await ContactNotes.AddAsync(db, Word(at, told), ct);
+                if (turn is not null && written.Refusal is null)
+                {
+                    await _task.DoAsync(db, at, told, written.Id, ct);
+                }
+                return written;
+            },
             ct
         );
+    }
 
     /// <summary>Written in the unit that has the case.</summary>
     public Task<NoteWritten> AddHealthAsync(string person, string reference, DateOnly on, string text, CancellationToken ct) =>

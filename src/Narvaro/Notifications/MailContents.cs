@@ -9,7 +9,7 @@ namespace Narvaro.Notifications;
 
 /// <summary>What a waiting mail has to say when it is sent. The fact that planned it may be gone: everything is looked up again (design
 /// §7).</summary>
-internal sealed class MailContents(MailOptions options, TimeProvider clock)
+internal sealed class MailContents(MailOptions options, EndingConsents consents, TimeProvider clock)
 {
     public async Task<SendDecision> DecideAsync(NarvaroDb db, OutboxMessage message, CancellationToken ct)
     {
@@ -21,7 +21,7 @@ internal sealed class MailContents(MailOptions options, TimeProvider clock)
         var address = person.FirstOrDefault()?.Email;
         return message.Kind is MailKind.RefusedFile
             ? await OfRefusedFilesAsync(db, message, address, staff, ct)
-            : SendDecision.Of(address, await DigestAsync(db, message, staff, ct), SendDecision.NoDuty, options);
+            : await OfCasesAsync(db, message, address, staff, ct);
     }
 
     /// <summary>Those of the cases for which the recipient still has the duty, by what they are told for, in order.</summary>
@@ -32,14 +32,40 @@ internal sealed class MailContents(MailOptions options, TimeProvider clock)
             .ThenBy(c => c.CaseReference, StringComparer.Ordinal)
             .ToLookup(c => c.Matter, c => c.CaseReference);
 
-    private async Task<Digest?> DigestAsync(NarvaroDb db, OutboxMessage message, StaffOnDuty staff, CancellationToken ct)
+    private async Task<SendDecision> OfCasesAsync(
+        NarvaroDb db,
+        OutboxMessage message,
+        string? address,
+        StaffOnDuty staff,
+        CancellationToken ct
+    )
     {
         var cases = await db.Set<OutboxCase>().AsNoTracking().Where(c => c.MessageId == message.Id).ToListAsync(ct);
         var held = StillHeld(message.Recipient, cases, staff);
         if (held.Count == 0)
         {
-            return null;
+            return SendDecision.Of(address, null, SendDecision.NoDuty, options);
         }
+        var ends = held[Matter.ConsentEnding].Any() ? await EndsAsync(db, message.Day, ct) : [];
+        var digest = await DigestAsync(db, message, cases, held, ends, ct);
+        return SendDecision.Of(address, digest.IsEmpty ? null : digest, SendDecision.Mended, options);
+    }
+
+    /// <summary>Last days of consents that still end, by case: the first of each.</summary>
+    private async Task<Dictionary<string, DateOnly>> EndsAsync(NarvaroDb db, DateOnly evening, CancellationToken ct) =>
+        (await consents.ReadAsync(db, evening, ct))
+            .GroupBy(e => e.Reference, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Min(e => e.Last), StringComparer.Ordinal);
+
+    private async Task<Digest> DigestAsync(
+        NarvaroDb db,
+        OutboxMessage message,
+        List<OutboxCase> cases,
+        ILookup<Matter, string> held,
+        Dictionary<string, DateOnly> ends,
+        CancellationToken ct
+    )
+    {
         var units = cases.Select(c => c.Unit).ToHashSet();
         var stale = await StaleData.ReadAsync(db, ct);
         var asMentor = message.Kind is MailKind.MentorDigest;
@@ -47,6 +73,7 @@ internal sealed class MailContents(MailOptions options, TimeProvider clock)
         return new Digest(asMentor, references, message.Deadline, message.Day, options.Link, options.Contact)
         {
             Late = [.. held[Matter.Reminder].Except(references, StringComparer.Ordinal)],
+            Ending = [.. held[Matter.ConsentEnding].Where(ends.ContainsKey).Select(r => (r, ends[r]))],
             OldSince = stale.Units.Where(u => units.Contains(u.Unit)).Min(u => (DateOnly?)u.LastDay),
         };
     }

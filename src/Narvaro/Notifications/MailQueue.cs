@@ -5,11 +5,11 @@ using Narvaro.Storage;
 namespace Narvaro.Notifications;
 
 /// <summary>The outbox as the sender works it off: every step of a mail is committed before the next begins.</summary>
-internal sealed class MailQueue(Database database, MailOptions options, TimeProvider clock)
+internal sealed class MailQueue(Database database, MailOptions options, EndingConsents consents, TimeProvider clock)
 {
     public const string InterruptedTwice = "avbrutet två gånger";
 
-    private readonly MailContents _contents = new(options, clock);
+    private readonly MailContents _contents = new(options, consents, clock);
 
     /// <summary>Mails that a sender had in hand when it died: sent again once, and recorded as doubtful. Call it only while nobody else
     /// sends.</summary>

@@ -9,12 +9,19 @@ namespace Narvaro.Notifications;
 /// Works off the outbox, a job of its own (design §1). Claim, send, record: each committed by itself, so that a crash loses no mail and
 /// repeats at most one, with the same Message-ID.
 /// </summary>
-public sealed class MailStep(Database database, IMailTransport transport, MailOptions options, TimeProvider clock, ILogger<MailStep> log)
+public sealed class MailStep(
+    Database database,
+    IMailTransport transport,
+    MailOptions options,
+    EndingConsents consents,
+    TimeProvider clock,
+    ILogger<MailStep> log
+)
 {
     public const string Name = "mail";
     private const string Right = "notifications.send";
 
-    private readonly MailQueue _queue = new(database, options, clock);
+    private readonly MailQueue _queue = new(database, options, consents, clock);
 
     /// <param name="ct">Stops after the mail in hand.</param>
     /// <returns>Counts: sent, suppressed, failed (this run), waiting (left), busy (1: somebody else is sending).</returns>

@@ -54,11 +54,13 @@ internal sealed record ChangesToRoute(
         var unrouted = db.Set<CaseChange>()
             .Where(h => h.On <= asOf && !EF.Constant(Matters.Silent).Contains(h.Kind))
             .Where(h => !db.Set<RoutedChange>().Any(r => r.CaseId == h.CaseId && r.Number == h.Number));
-        var cases = db.Set<Case>().AsNoTracking().Where(c => unrouted.Any(u => u.CaseId == c.Id));
         var numbers = await unrouted.OrderBy(h => h.CaseId).ThenBy(h => h.Number).Select(h => new { h.CaseId, h.Number }).ToListAsync(ct);
-        var changes = await db.Set<CaseChange>().AsNoTracking().Where(h => cases.Any(c => c.Id == h.CaseId)).ToListAsync(ct);
+        // By number from here on: asked again for each change of a case, the question would cost the square of its length.
+        var ids = numbers.Select(r => r.CaseId).Distinct().ToList();
+        var cases = db.Set<Case>().AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.Id));
+        var changes = await db.Set<CaseChange>().AsNoTracking().Where(h => EF.Parameter(ids).Contains(h.CaseId)).ToListAsync(ct);
         var byCase = changes.OrderBy(h => h.Number).ToLookup(h => h.CaseId, ChangeCodec.FromRow);
-        var routed = await db.Set<RoutedChange>().AsNoTracking().Where(r => cases.Any(c => c.Id == r.CaseId)).ToListAsync(ct);
+        var routed = await db.Set<RoutedChange>().AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.CaseId)).ToListAsync(ct);
         // Only those known to have no marking: a pupil who is not found counts as protected.
         var pupils = await db.Set<Pupil>().AsNoTracking().Where(p => cases.Any(c => c.PupilId == p.Id)).ToListAsync(ct);
         var enrolments = await db.Set<Enrolment>().AsNoTracking().Where(e => cases.Any(c => c.PupilId == e.PupilId)).ToListAsync(ct);

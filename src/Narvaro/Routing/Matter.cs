@@ -10,6 +10,9 @@ public enum Matter
 
     /// <summary>A task in it was not done in time.</summary>
     Reminder,
+
+    /// <summary>A consent in it ends soon.</summary>
+    ConsentEnding,
 }
 
 internal static class Matters

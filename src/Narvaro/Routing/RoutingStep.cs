@@ -8,14 +8,14 @@ namespace Narvaro.Routing;
 
 /// <summary>Changes of cases to mails waiting to be sent, each change once and together with its mails, in one transaction. A change that
 /// has nobody to tell is tried again every evening until somebody has the duty.</summary>
-public sealed class RoutingStep(Database database, RoutingRules rules, Ladder ladder)
+public sealed class RoutingStep(Database database, RoutingRules rules, Ladder ladder, EndingConsents consents)
 {
     public const string Name = "routing";
 
     /// <param name="asOf">The school day that the mails belong to.</param>
     /// <param name="calendars">The unit's calendar, to count days to the deadline.</param>
     /// <param name="ct">Stops it; nothing is kept then.</param>
-    /// <returns>Counts: changes by outcome; deferred (their mail of the day has left: they go with the next), mails begun, withdrawn.</returns>
+    /// <returns>Counts: changes by outcome; deferred (their mail of the day has left: they go with the next), consents_ending (cases with one), mails begun, withdrawn.</returns>
     public Task<StepResult> RouteAsync(DateOnly asOf, Func<SchoolUnitCode, SchoolCalendar> calendars, CancellationToken ct) =>
         database.InTransactionAsync(db => RouteAsync(db, asOf, calendars, ct), ct);
 
@@ -68,9 +68,10 @@ public sealed class RoutingStep(Database database, RoutingRules rules, Ladder la
                 }
             );
         }
+        var reminded = await ConsentReminders.PutOutAsync(db, consents, outbox, unrouted.Staff, asOf, ct);
         await db.SaveChangesAsync(ct);
         await NoticeAsync(db, asOf, untold, ct);
-        return Counts(outcomes, unrouted.Changes.Count - outcomes.Count, outbox.Begun, withdrawn);
+        return Counts(outcomes, unrouted.Changes.Count - outcomes.Count, reminded, outbox.Begun, withdrawn);
     }
 
     /// <summary>Replaces what the evening said of units whose cases have nobody to tell.</summary>
@@ -99,7 +100,7 @@ public sealed class RoutingStep(Database database, RoutingRules rules, Ladder la
         await database.UpsertAsync(db, notices, ct);
     }
 
-    private static StepResult Counts(List<RoutingOutcome> outcomes, int deferred, int mails, int withdrawn) =>
+    private static StepResult Counts(List<RoutingOutcome> outcomes, int deferred, int consents, int mails, int withdrawn) =>
         StepResult.Done(
             Name,
             ("queued", outcomes.Count(o => o is RoutingOutcome.Queued)),
@@ -110,6 +111,7 @@ public sealed class RoutingStep(Database database, RoutingRules rules, Ladder la
             ("protected", outcomes.Count(o => o is RoutingOutcome.Protected)),
             ("no_recipient", outcomes.Count(o => o is RoutingOutcome.NoRecipient)),
             ("deferred", deferred),
+            ("consents_ending", consents),
             ("mails", mails),
             ("withdrawn", withdrawn)
         );

@@ -1,6 +1,8 @@
 using Narvaro.Cases;
 using Narvaro.Cases.Duties;
 using Narvaro.FollowUp;
+using Narvaro.Kernel;
+using Narvaro.Roster;
 using Narvaro.Signals;
 using Narvaro.Tests.Cases.Duties;
 using Narvaro.Tests.Fixtures;
@@ -55,11 +57,84 @@ public sealed class CaseClosingTests
         Assert.Equal("ärende N-0001 är redan avslutat", await CloseAsync(test, word, ClosingReason.WrongData));
     }
 
+    /// <summary>The duty to tell hemkommunen of who stops (skollagen 7:22) is on record before the case may end, whoever is first: the night
+    /// or the word that closes.</summary>
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task CloseAsync_LeftSchoolAndLivesElsewhere_AsksForHemkommunenFirst(string kind)
+    {
+        await using var test = await TestDatabase.CreateAsync(kind);
+        var school = await WithCaseAsync(test);
+        await school.ChangeAsync<Pupil>(p => p.HomeMunicipality = "0180");
+        var word = new CaseWord("N-0001", "rut", Today, "flyttade i veckan");
+
+        var first = await CloseAsync(test, word, ClosingReason.LeftSchool);
+        var again = await CloseAsync(test, word, ClosingReason.LeftSchool);
+
+        Assert.StartsWith("hemkommunen ska underrättas först (skollagen 7:22, 15:15)", first, StringComparison.Ordinal);
+        Assert.Equal(first, again);
+        var task = Assert.Single(school.All<CaseTask>(), t => t.Kind is TaskKind.NotifyHomeMunicipality);
+        Assert.Equal((HomeGround.Stopped, true), (task.Ground, task.IsOpen));
+        Assert.Null(await ActAsync(test, acts => acts.NotNeededAsync(word, TaskKind.NotifyHomeMunicipality)));
+        Assert.Null(await CloseAsync(test, word, ClosingReason.LeftSchool));
+        Assert.Equal(CaseStatus.Closed, Assert.Single(school.All<Case>()).Status);
+    }
+
+    [Theory]
+    [InlineData("2262")]
+    [InlineData("")]
+    public async Task CloseAsync_LeftSchoolAndLivesHere_IsClosed(string home)
+    {
+        await using var test = await TestDatabase.CreateAsync("Sqlite");
+        var school = await WithCaseAsync(test);
+        await school.ChangeAsync<Pupil>(p => p.HomeMunicipality = home);
+
+        Assert.Null(await CloseAsync(test, new CaseWord("N-0001", "rut", Today), ClosingReason.LeftSchool));
+    }
+
+    /// <summary>Huvudman is told of an utredning, or the decision is taken back: it cannot be left undone by closing.</summary>
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task CloseAsync_HuvudmanNotTold_IsRefusedUntilTold(string kind)
+    {
+        await using var test = await TestDatabase.CreateAsync(kind);
+        var school = await WithCaseAsync(test);
+        var word = new CaseWord("N-0001", "rut", Today, "därför");
+        Assert.Null(await ActAsync(test, acts => acts.SetLevelAsync(word, 3)));
+        Assert.Null(await ActAsync(test, acts => acts.DoneAsync(word, TaskKind.DecideInvestigation)));
+
+        foreach (var reason in Enum.GetValues<ClosingReason>())
+        {
+            Assert.Equal("huvudmannen ska få veta om utredningen först (skollagen 7:19 a)", await CloseAsync(test, word, reason));
+        }
+        Assert.Equal("owes-organiser", (await ActAsync(test, acts => acts.WithdrawAsync(word, 1)))!.Code);
+        Assert.Null(await ActAsync(test, acts => acts.DoneAsync(word, TaskKind.NotifyOrganiser)));
+        Assert.Null(await CloseAsync(test, word, ClosingReason.Recovered));
+        Assert.Equal(CaseStatus.Closed, Assert.Single(school.All<Case>()).Status);
+    }
+
+    [Fact]
+    public async Task CloseAsync_DecisionOnUtredningTakenBack_IsClosed()
+    {
+        await using var test = await TestDatabase.CreateAsync("Sqlite");
+        var school = await WithCaseAsync(test);
+        var word = new CaseWord("N-0001", "rut", Today, "därför");
+        await ActAsync(test, acts => acts.SetLevelAsync(word, 3));
+        await ActAsync(test, acts => acts.DoneAsync(word, TaskKind.DecideInvestigation));
+        var decided = school.All<CaseChange>().Single(c => c.Kind == nameof(TaskDone)).Number;
+
+        Assert.Null(await ActAsync(test, acts => acts.WithdrawAsync(word, decided)));
+        Assert.Null(await CloseAsync(test, word, ClosingReason.WrongData));
+    }
+
     private static async Task<string?> CloseAsync(TestDatabase test, CaseWord word, ClosingReason reason)
     {
-        var clocks = new TaskClocks(LadderTests.Shipped, "2262", _ => SmallSchool.Calendar);
-        var refusal = await test.Database.InTransactionAsync(db => new CaseActs(db, clocks, default).CloseAsync(word, reason), default);
+        var refusal = await ActAsync(test, acts => acts.CloseAsync(word, reason));
         return refusal?.Sentence;
+    }
+
+    private static Task<Refusal?> ActAsync(TestDatabase test, Func<CaseActs, Task<Refusal?>> act)
+    {
+        var clocks = new TaskClocks(LadderTests.Shipped, "2262", _ => SmallSchool.Calendar);
+        return test.Database.InTransactionAsync(db => act(new CaseActs(db, clocks, default)), default);
     }
 
     private static async Task<SmallSchool> WithCaseAsync(TestDatabase test)

@@ -33,6 +33,21 @@ public sealed class CaseModelTests
             }
         });
 
+    /// <summary>Whoever has been owed word of a pupil gets it, or a person has said why not, whatever becomes of the case.</summary>
+    [Fact]
+    public void Play_AnyCourse_NoDutyToTellEndsWithTheCase() =>
+        Check(world =>
+        {
+            if (world.Real is { State.Status: CaseStatus.Closed } real)
+            {
+                var ended = real.Changes.OfType<TaskDropped>().Select(d => d.Number).ToHashSet();
+                Assert.All(
+                    real.Tasks.Where(t => t.Kind is TaskKind.NotifyOrganiser or TaskKind.NotifyHomeMunicipality),
+                    t => Assert.True(t.IsSettled || ended.Contains(t.Number))
+                );
+            }
+        });
+
     [Fact]
     public void Play_AnyCourse_NoTaskIsLost() =>
         Check(world =>

@@ -46,7 +46,7 @@ internal sealed class CaseWorld
             var made = CaseDecision.Decide(null, _hasClosed, evening);
             if (Opens(alarm))
             {
-                (Reference, before) = (new ReferenceCase(), 0);
+                (Reference, before) = (new ReferenceCase { LivesElsewhere = true }, 0);
                 Reference.Add(new Note("Opened", Today, Math.Max(alarm, list)));
                 Told.Clear();
                 Routed.Clear();
@@ -62,7 +62,7 @@ internal sealed class CaseWorld
         }
         if (Real is not null && !Real.State.Status.IsFinal())
         {
-            Real = Real.And(TaskDecision.Night(Real, CasePlay.Pupil(Today), Calendar, CasePlay.Ladder));
+            Real = Real.And(TaskDecision.Night(Real, CasePlay.Pupil(Today, elsewhere: true), Calendar, CasePlay.Ladder));
             Reference.Night(Today);
         }
         Last = [.. Real?.Changes.Skip(before) ?? []];
@@ -98,7 +98,7 @@ internal sealed class CaseWorld
         }
         if (decision.Made.Count > 0)
         {
-            Real = Real.And(TaskDecision.Owing(Real, CasePlay.Pupil(Today), Calendar, CasePlay.Ladder));
+            Real = Real.And(TaskDecision.Owing(Real, CasePlay.Pupil(Today, elsewhere: true), Calendar, CasePlay.Ladder));
             Reference.Owe(Today);
         }
         _hasClosed |= Real.State.Status.IsFinal();

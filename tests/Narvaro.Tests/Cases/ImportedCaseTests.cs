@@ -4,6 +4,7 @@ using Narvaro.Kernel;
 using Narvaro.Routing;
 using Narvaro.Signals;
 using Narvaro.Tests.Cases.Duties;
+using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
 using Narvaro.Tests.Routing;
 using static Narvaro.Tests.Fixtures.SmallSchool;
@@ -144,7 +145,11 @@ public sealed class ImportedCaseTests
         var rules = RoutingRulesTests.Shipped with { Tell = [.. RoutingRulesTests.Shipped.Tell, nameof(Imported)] };
 
         await school.EveningAsync(Day(0));
-        await new RoutingStep(database.Database, rules, LadderTests.Shipped).RouteAsync(Day(0), _ => Calendar, default);
+        await new RoutingStep(database.Database, rules, LadderTests.Shipped, ConsentTermsFile.Ending).RouteAsync(
+            Day(0),
+            _ => Calendar,
+            default
+        );
 
         Assert.Empty(school.All<OutboxMessage>());
         Assert.Empty(school.All<RoutedChange>());
@@ -188,7 +193,11 @@ public sealed class ImportedCaseTests
         await school.EveningAsync(Day(day), signals);
         await new CasesStep(test.Database).AdvanceAsync(Day(day), default);
         await new TasksStep(test.Database, LadderTests.Shipped, "2262").AdvanceAsync(Day(day), _ => Calendar, default);
-        await new RoutingStep(test.Database, RoutingRulesTests.Shipped, LadderTests.Shipped).RouteAsync(Day(day), _ => Calendar, default);
+        await new RoutingStep(test.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ConsentTermsFile.Ending).RouteAsync(
+            Day(day),
+            _ => Calendar,
+            default
+        );
     }
 
     /// <summary>Of the first case, but for the opening of tasks.</summary>

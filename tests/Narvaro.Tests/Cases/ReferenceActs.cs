@@ -37,7 +37,7 @@ internal static class ReferenceActs
     public static IEnumerable<Note> SetLevel(ReferenceCase r, int today, int level) =>
         r.IsOpen && level is >= 0 and <= 4 && level != r.Level ? [new Note("LevelSet", today, level)] : [];
 
-    public static IEnumerable<Note> Close(ReferenceCase r, int today) => r.IsOpen ? [new Note("Closed", today)] : [];
+    public static IEnumerable<Note> Close(ReferenceCase r, int today) => r.IsOpen && !r.Owes ? [new Note("Closed", today)] : [];
 
     /// <param name="r">The case.</param>
     /// <param name="today">The day.</param>
@@ -45,7 +45,7 @@ internal static class ReferenceActs
     /// <param name="hasOther">The pupil has another open case.</param>
     public static IEnumerable<Note> Withdraw(ReferenceCase r, int today, int number, bool hasOther) =>
         number < 1 || number > r.Log.Count || r.Log[number - 1].What == "Withdrawn" || r.IsGone(number) ? []
-        : r.Log[number - 1].What == "Closed" && hasOther ? []
+        : (r.Log[number - 1].What == "Closed" && hasOther) || (number == 1 && r.Owes) ? []
         : number == 1 && r.IsOpen ? [new Note("Closed", today), new Note("Withdrawn", today, About: 1)]
         : [new Note("Withdrawn", today, About: number)];
 }

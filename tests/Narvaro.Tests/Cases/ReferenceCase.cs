@@ -40,9 +40,13 @@ internal sealed class ReferenceCase
         [TaskKind.FollowUp] = (2, 15),
         [TaskKind.Investigation] = (9, 15),
         [TaskKind.NotifyOrganiser] = (9, 2),
+        [TaskKind.NotifyHomeMunicipality] = (9, 2),
     };
 
     public List<Note> Log { get; } = [];
+
+    /// <summary>The pupil's own municipality is another than the school's.</summary>
+    public bool LivesElsewhere { get; init; }
     public List<ReferenceTask> Tasks { get; } = [];
     public string Status { get; private set; } = "";
     public int Level { get; private set; }
@@ -61,6 +65,9 @@ internal sealed class ReferenceCase
     private int? _known;
 
     public bool IsOpen => Status is not "" and not "Closed";
+
+    /// <summary>Somebody is to be told before it may end.</summary>
+    public bool Owes => Has(TaskKind.NotifyOrganiser, "Open") || Has(TaskKind.NotifyHomeMunicipality, "Open");
 
     public void Add(Note note)
     {
@@ -171,7 +178,11 @@ internal sealed class ReferenceCase
         {
             return;
         }
-        foreach (var task in Tasks.Where(t => t.State == "Open" && t.Kind is TaskKind.Investigation or TaskKind.NotifyOrganiser).ToList())
+        foreach (
+            var task in Tasks
+                .Where(t => t.Kind is TaskKind.Investigation or TaskKind.NotifyOrganiser or TaskKind.NotifyHomeMunicipality)
+                .ToList()
+        )
         {
             if (task.State == "Open" && !Decided())
             {
@@ -192,6 +203,7 @@ internal sealed class ReferenceCase
         Ask(TaskKind.FollowUp, day, Level >= 4 && !Has(TaskKind.FollowUp, "Open"), within: 20);
         Ask(TaskKind.Investigation, day, Decided() && !Has(TaskKind.Investigation));
         Ask(TaskKind.NotifyOrganiser, day, Decided() && !Has(TaskKind.NotifyOrganiser));
+        Ask(TaskKind.NotifyHomeMunicipality, day, LivesElsewhere && Decided() && !Has(TaskKind.NotifyHomeMunicipality));
     }
 
     private void Ask(TaskKind kind, int day, bool asked, int? within = null)
@@ -355,6 +367,7 @@ internal sealed class ReferenceTask(int number, TaskKind kind, int due)
     {
         TaskKind.Assessment or TaskKind.FollowUp => 1,
         TaskKind.DecideInvestigation or TaskKind.Investigation or TaskKind.NotifyOrganiser => 2,
+        TaskKind.NotifyHomeMunicipality => 3,
         _ => 0,
     };
 

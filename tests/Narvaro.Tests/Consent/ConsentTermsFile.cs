@@ -1,5 +1,6 @@
 using Narvaro.Consent;
 using Narvaro.Kernel.Configuration;
+using Narvaro.Routing;
 using Narvaro.Tests.Fixtures;
 
 namespace Narvaro.Tests.Consent;
@@ -8,6 +9,8 @@ namespace Narvaro.Tests.Consent;
 internal static class ConsentTermsFile
 {
     public static ConsentTerms Shipped { get; } = Read();
+
+    public static EndingConsents Ending { get; } = new(Shipped);
 
     private static ConsentTerms Read()
     {

@@ -1,11 +1,9 @@
-using Narvaro.Attendance;
 using Narvaro.Cases;
 using Narvaro.Cases.Duties;
 using Narvaro.Desks;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Roster.Staff;
-using Narvaro.Tests.Cases.Duties;
 using Narvaro.Tests.Fixtures;
 
 namespace Narvaro.Tests.Desks;
@@ -93,10 +91,5 @@ public sealed class CaseDeskTests
     private static CaseChange Opening(int id) =>
         ChangeCodec.ToRow(new CaseId(id), 1, new Opened(SmallSchool.Monday, 3, [], "rise", SmallSchool.Unit.Value, Baseline: false));
 
-    private static CaseDesk Desk(TestDatabase test)
-    {
-        var clock = new FixedClock(DeskSchool.Now);
-        var tasks = new TasksStep(test.Database, LadderTests.Shipped, "2262", clock);
-        return new CaseDesk(test.Database, tasks, new CalendarSource((_, _) => SmallSchool.Calendar), clock);
-    }
+    private static CaseDesk Desk(TestDatabase test) => DeskSchool.Cases(test);
 }

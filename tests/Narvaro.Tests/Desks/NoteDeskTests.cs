@@ -180,5 +180,5 @@ public sealed class NoteDeskTests
 
     private static List<AccessLine> Log(TestDatabase test) => DeskSchool.LogOf(test);
 
-    private static NoteDesk Desk(TestDatabase test, DateTimeOffset? now = null) => new(test.Database, new FixedClock(now ?? Now));
+    private static NoteDesk Desk(TestDatabase test, DateTimeOffset? now = null) => DeskSchool.Notes(test, now ?? Now);
 }

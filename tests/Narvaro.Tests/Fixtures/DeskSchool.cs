@@ -1,8 +1,12 @@
+using Narvaro.Attendance;
+using Narvaro.Cases;
+using Narvaro.Desks;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Log;
 using Narvaro.Roster;
 using Narvaro.Roster.Staff;
+using Narvaro.Tests.Cases.Duties;
 using Narvaro.Tests.Cases.Notes;
 using Narvaro.Tests.Consent;
 
@@ -36,6 +40,22 @@ internal static class DeskSchool
     }
 
     public static List<AccessLine> LogOf(TestDatabase test) => [.. new SmallSchool(test.Database).All<AccessLine>().OrderBy(l => l.Number)];
+
+    public static CaseDesk Cases(TestDatabase test)
+    {
+        var clock = new FixedClock(Now);
+        return new CaseDesk(test.Database, Tasks(test, clock), Calendars, clock);
+    }
+
+    public static NoteDesk Notes(TestDatabase test, DateTimeOffset now)
+    {
+        var clock = new FixedClock(now);
+        return new NoteDesk(test.Database, Tasks(test, clock), Calendars, clock);
+    }
+
+    private static CalendarSource Calendars => new((_, _) => SmallSchool.Calendar);
+
+    private static TasksStep Tasks(TestDatabase test, TimeProvider clock) => new(test.Database, LadderTests.Shipped, "2262", clock);
 
     private static Guardianship Guardian(int ordinal, string key) =>
         new()

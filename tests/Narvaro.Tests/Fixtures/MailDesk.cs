@@ -4,6 +4,7 @@ using Narvaro.Kernel;
 using Narvaro.Notifications;
 using Narvaro.Roster.Staff;
 using Narvaro.Routing;
+using Narvaro.Tests.Consent;
 
 namespace Narvaro.Tests.Fixtures;
 
@@ -30,7 +31,7 @@ internal sealed class MailDesk(TestDatabase database, SmallSchool school) : IMai
     }
 
     public Task<StepResult> SendAsync(CancellationToken ct = default) =>
-        new MailStep(database.Database, this, Options, Clock, this).SendAsync(ct);
+        new MailStep(database.Database, this, Options, ConsentTermsFile.Ending, Clock, this).SendAsync(ct);
 
     public Task ChangeAsync<T>(Action<T> change)
         where T : class => school.ChangeAsync(change);

@@ -50,6 +50,7 @@ internal sealed class ModelHouse : IMailTransport, IPackageWay, IAsyncDisposable
         _test = test;
         var calendars = new CalendarSource((_, _) => ModelYear.Calendar);
         var tasks = new TasksStep(Database, LadderTests.Shipped, "9999", Clock);
+        var ending = new EndingConsents(ConsentTermsFile.Shipped);
         _desk = TestDesk.Of(Database, _folder.Path("archive"), Clock);
         _pipeline = new Pipeline(
             Database,
@@ -62,10 +63,10 @@ internal sealed class ModelHouse : IMailTransport, IPackageWay, IAsyncDisposable
             new EvaluateStep(Database, ThresholdsInForce.Always(Limits.Value), calendars, Clock),
             new CasesStep(Database, Clock),
             tasks,
-            new RoutingStep(Database, RoutingRulesTests.Shipped, LadderTests.Shipped),
+            new RoutingStep(Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ending),
             new ConsentExpiryStep(Database, ConsentTermsFile.Shipped),
             calendars,
-            new MailStep(Database, this, Mail, Clock, NullLogger<MailStep>.Instance),
+            new MailStep(Database, this, Mail, ending, Clock, NullLogger<MailStep>.Instance),
             new HandOverStep(Database, ConsentTermsFile.Shipped, ModelSeal.Means(this), Clock)
         );
         Cases = new CaseDesk(Database, tasks, calendars, Clock);

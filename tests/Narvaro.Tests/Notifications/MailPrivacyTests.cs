@@ -6,6 +6,7 @@ using Narvaro.Notifications;
 using Narvaro.Routing;
 using Narvaro.Signals;
 using Narvaro.Tests.Cases.Duties;
+using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
 using Narvaro.Tests.Routing;
 using static Narvaro.Tests.Fixtures.SmallSchool;
@@ -90,7 +91,7 @@ public sealed class MailPrivacyTests : IDisposable
     {
         await school.EveningAsync(Day(day), signals);
         await new CasesStep(database.Database).AdvanceAsync(Day(day), CancellationToken.None);
-        await new RoutingStep(database.Database, RoutingRulesTests.Shipped, LadderTests.Shipped).RouteAsync(
+        await new RoutingStep(database.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ConsentTermsFile.Ending).RouteAsync(
             Day(day),
             _ => Calendar,
             CancellationToken.None

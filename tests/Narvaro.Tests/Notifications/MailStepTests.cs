@@ -2,6 +2,7 @@ using Narvaro.Kernel;
 using Narvaro.Notifications;
 using Narvaro.Roster.Staff;
 using Narvaro.Routing;
+using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
 
 namespace Narvaro.Tests.Notifications;
@@ -191,7 +192,7 @@ public sealed class MailStepTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var desk = await MailDesk.WithMailsAsync(database, 1);
-        var queue = new MailQueue(database.Database, desk.Options, desk.Clock);
+        var queue = new MailQueue(database.Database, desk.Options, ConsentTermsFile.Ending, desk.Clock);
 
         var claims = new[] { await queue.ClaimAsync(1, default), await queue.ClaimAsync(1, default) };
 

@@ -8,6 +8,7 @@ using Narvaro.Signals;
 using Narvaro.Signals.Limits;
 using Narvaro.Storage;
 using Narvaro.Tests.Cases.Duties;
+using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
 using Narvaro.Tests.Routing;
 using Narvaro.Tests.Signals;
@@ -136,7 +137,7 @@ public sealed class RefusedFileMailTests : IDisposable
         var limits = new ThresholdsInForce(_file.Folder, Shipped.Load(_file.Folder), NullLogger.Instance);
         var desk = new MailDesk(database, school);
         var evaluate = new EvaluateStep(database.Database, limits, new CalendarSource((_, _) => null), desk.Clock);
-        var route = new RoutingStep(database.Database, RoutingRulesTests.Shipped, LadderTests.Shipped);
+        var route = new RoutingStep(database.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ConsentTermsFile.Ending);
         return (
             async day =>
             {

@@ -6,6 +6,7 @@ using Narvaro.Kernel;
 using Narvaro.Routing;
 using Narvaro.Signals;
 using Narvaro.Tests.Cases.Duties;
+using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
 using static Narvaro.Tests.Fixtures.SmallSchool;
 
@@ -66,6 +67,10 @@ public sealed class ExtraAbsenceLaws
         await school.EveningAsync(Day(day), signals);
         await new CasesStep(test.Database).AdvanceAsync(Day(day), default);
         await new TasksStep(test.Database, LadderTests.Shipped, "2262").AdvanceAsync(Day(day), _ => Calendar, default);
-        await new RoutingStep(test.Database, RoutingRulesTests.Shipped, LadderTests.Shipped).RouteAsync(Day(day), _ => Calendar, default);
+        await new RoutingStep(test.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ConsentTermsFile.Ending).RouteAsync(
+            Day(day),
+            _ => Calendar,
+            default
+        );
     }
 }

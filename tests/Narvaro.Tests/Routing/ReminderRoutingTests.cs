@@ -5,6 +5,7 @@ using Narvaro.Roster.Staff;
 using Narvaro.Routing;
 using Narvaro.Signals;
 using Narvaro.Tests.Cases.Duties;
+using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
 using static Narvaro.Tests.Fixtures.SmallSchool;
 
@@ -139,7 +140,11 @@ public sealed class ReminderRoutingTests
         new TasksStep(test.Database, LadderTests.Shipped, "2262").AdvanceAsync(Day(day), _ => Calendar, default);
 
     private static Task<StepResult> RouteAsync(TestDatabase test, int day) =>
-        new RoutingStep(test.Database, RoutingRulesTests.Shipped, LadderTests.Shipped).RouteAsync(Day(day), _ => Calendar, default);
+        new RoutingStep(test.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ConsentTermsFile.Ending).RouteAsync(
+            Day(day),
+            _ => Calendar,
+            default
+        );
 
     private static async Task ActAsync(TestDatabase test, Func<CaseActs, Task<Refusal?>> act) =>
         Assert.Null(

@@ -6,6 +6,7 @@ using Narvaro.Roster.Staff;
 using Narvaro.Routing;
 using Narvaro.Storage;
 using Narvaro.Tests.Cases.Duties;
+using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
 using static Narvaro.Tests.Fixtures.SmallSchool;
 
@@ -205,7 +206,7 @@ public sealed class RoutingStepTests
     }
 
     private static Task<StepResult> RouteAsync(TestDatabase database, int day) =>
-        new RoutingStep(database.Database, RoutingRulesTests.Shipped, LadderTests.Shipped).RouteAsync(
+        new RoutingStep(database.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ConsentTermsFile.Ending).RouteAsync(
             Day(day),
             _ => Calendar,
             CancellationToken.None

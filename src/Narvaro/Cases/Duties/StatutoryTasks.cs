@@ -65,6 +65,10 @@ public static class StatutoryTasks
     /// <summary>Tasks that a person may find not to be needed, with a reason. Seeing the case and telling huvudman are none of them.</summary>
     public static bool MayBeWaived(TaskKind kind) => kind is not (TaskKind.Acknowledge or TaskKind.NotifyOrganiser);
 
+    /// <summary>Duties to tell another authority: once due, they do not end with the case, whatever it ends for. That the pupil has left is
+    /// itself a ground (skollagen 7:19 a, 7:22, 15:15).</summary>
+    public static bool OutlivesCase(TaskKind kind) => kind is TaskKind.NotifyHomeMunicipality or TaskKind.NotifyOrganiser;
+
     /// <summary>Förskoleklass, grundskola and anpassad grundskola (skollagen 7 kap.).</summary>
     public static bool IsCompulsory(SchoolForm form) => form is SchoolForm.FKLASS or SchoolForm.GR or SchoolForm.GRS;
 

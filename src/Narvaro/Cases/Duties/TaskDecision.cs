@@ -50,6 +50,10 @@ public static class TaskDecision
         );
     }
 
+    /// <summary>Of <see cref="Owing"/>, the duties that must be settled before the case may end.</summary>
+    public static IReadOnlyList<Change> OwingByLaw(CaseHistory history, TaskPupil pupil, SchoolCalendar calendar, Ladder ladder) =>
+        [.. Owing(history, pupil, calendar, ladder).Where(c => c is TaskOpened opened && StatutoryTasks.OutlivesCase(opened.Task))];
+
     private static IEnumerable<Change> RunOut(CaseHistory history, DateOnly asOf, SchoolCalendar calendar, Ladder ladder)
     {
         var state = history.State;

@@ -20,9 +20,12 @@ public sealed record TaskPupil(
     UnauthorisedEvidence? Unauthorised
 )
 {
+    /// <summary>A person says that the school was left; the roster may not know it yet.</summary>
+    public bool HasLeft { get; init; }
+
     /// <summary>The last school was left while the case was open.</summary>
     public bool Stopped(DateOnly since) =>
-        Enrolments.Count > 0 && !Enrolments.Any(e => e.To is null || e.To >= AsOf) && Enrolments.Max(e => e.To) >= since;
+        HasLeft || (Enrolments.Count > 0 && !Enrolments.Any(e => e.To is null || e.To >= AsOf) && Enrolments.Max(e => e.To) >= since);
 
     /// <summary>Back after school days at none of the schools, within the same läsår: over a lov or a summer nobody has stopped.</summary>
     public bool StartedAgain(DateOnly since, SchoolCalendar calendar) =>

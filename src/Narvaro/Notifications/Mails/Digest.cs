@@ -24,7 +24,12 @@ public sealed record Digest(
     /// <summary>Other cases, in which a task was not done in time; in order.</summary>
     public IReadOnlyList<string> Late { get; init; } = [];
 
-    public override string Subject => $"Närvaro: {Count(References.Count + Late.Count)} väntar på dig";
+    /// <summary>Cases with a consent that ends soon, in order, and its last day: not whose, of what or to whom.</summary>
+    public IReadOnlyList<(string Reference, DateOnly Last)> Ending { get; init; } = [];
+
+    public bool IsEmpty => All.Count == 0;
+
+    public override string Subject => $"Närvaro: {Count(All.Count)} väntar på dig";
 
     /// <summary>What is to be acknowledged; null when nothing is.</summary>
     public string? Lead =>
@@ -37,6 +42,12 @@ public sealed record Digest(
     /// <summary>Null when no task is late.</summary>
     public string? Overdue => Late.Count == 0 ? null : $"{Count(Late.Count)} {Whose} har en uppgift som inte blev klar i tid.";
 
+    /// <summary>Null when none does.</summary>
+    public string? Expiring =>
+        Ending.Count == 0 ? null
+        : Ending.Count == 1 ? $"{Count(1)} {Whose} har ett samtycke som snart går ut: {Day(Ending[0].Last)}."
+        : $"{Count(Ending.Count)} {Whose} har samtycken som snart går ut, det första {Day(Ending.Min(e => e.Last))}.";
+
     public string Where => "Vad det gäller ser du när du har loggat in:";
 
     public string Age => $"Närvaron är räknad till och med {Day(DataUntil)}. Det som har rättats senare syns på sidan.";
@@ -45,6 +56,8 @@ public sealed record Digest(
     public string? Old => OldSince is { } day ? $"Uppgifter finns till och med {Day(day)}; nyare saknas." : null;
 
     private protected override Type Template => typeof(DigestHtml);
+
+    private HashSet<string> All => [.. References, .. Late, .. Ending.Select(e => e.Reference)];
 
     private string Whose => AsMentor ? "för dig som mentor" : "på din enhet";
 
@@ -56,6 +69,7 @@ public sealed record Digest(
             [
                 .. Listed([Lead, By], References),
                 .. Listed([Overdue], Late),
+                .. Listed([Expiring], [.. Ending.Select(e => e.Reference)]),
                 Where,
                 Link.AbsoluteUri,
                 "",

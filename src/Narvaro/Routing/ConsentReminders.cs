@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Cases;
+using Narvaro.Roster.Staff;
+using Narvaro.Storage;
+
+namespace Narvaro.Routing;
+
+/// <summary>Tells the elevhälsoteam of consents that end soon, once for each end. What it has told stands in the outbox, and nowhere else.</summary>
+internal static class ConsentReminders
+{
+    /// <summary>Where a unit has no elevhälsa with an address: those besides it who may read a consent.</summary>
+    private static readonly StaffRole[] Roles = [StaffRole.PupilHealth, StaffRole.Principal, StaffRole.DeputyPrincipal];
+
+    /// <summary>In the caller's transaction. Where there is nobody to tell, or the mail of the day has left, it waits for another evening;
+    /// the first evening of the installation tells nobody.</summary>
+    /// <returns>Cases that were put out.</returns>
+    public static async Task<int> PutOutAsync(
+        NarvaroDb db,
+        EndingConsents consents,
+        DayOutbox outbox,
+        StaffOnDuty staff,
+        DateOnly day,
+        CancellationToken ct
+    )
+    {
+        if (await db.Set<CaseRun>().AnyAsync(r => r.AsOf == day && r.Baseline, ct))
+        {
+            return 0;
+        }
+        var ending = await consents.ReadAsync(db, day, ct);
+        var told = await ToldAsync(db, ending, ct);
+        var put = 0;
+        foreach (
+            var of in ending.Where(e => !told[e.Reference].Any(d => d >= e.First)).DistinctBy(e => e.Reference, StringComparer.Ordinal)
+        )
+        {
+            var people = Roles.Select(role => Holding(staff, role, of)).FirstOrDefault(p => p.Count > 0) ?? [];
+            if (people.Count > 0 && outbox.CanTake(people))
+            {
+                people.ForEach(p => outbox.Add(p, of.Reference, of.Unit, Matter.ConsentEnding, consents.Until(day)));
+                put++;
+            }
+        }
+        return put;
+    }
+
+    /// <summary>School days on which mails told that a consent in the case ends.</summary>
+    private static async Task<ILookup<string, DateOnly>> ToldAsync(NarvaroDb db, IReadOnlyList<EndingConsent> ending, CancellationToken ct)
+    {
+        var references = ending.Select(e => e.Reference).Distinct(StringComparer.Ordinal).ToList();
+        var told = await (
+            from mailed in db.Set<OutboxCase>()
+            join mail in db.Set<OutboxMessage>() on mailed.MessageId equals mail.Id
+            where mailed.Matter == Matter.ConsentEnding && mail.State != MailState.Suppressed
+            where EF.Parameter(references).Contains(mailed.CaseReference)
+            select new { mailed.CaseReference, mail.Day }
+        ).ToListAsync(ct);
+        return told.ToLookup(t => t.CaseReference, t => t.Day, StringComparer.Ordinal);
+    }
+
+    private static List<Recipient> Holding(StaffOnDuty staff, StaffRole role, EndingConsent of) =>
+        [.. staff.For(role, of.Unit, of.Class).Select(person => new Recipient(person, role))];
+}
