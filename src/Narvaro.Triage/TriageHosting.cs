@@ -29,6 +29,7 @@ public static class TriageHosting
         services.AddSingleton<DataAge>();
         services.AddSingleton<QueueDesk>();
         services.AddSingleton<CaseDesk>();
+        services.AddSingleton<PictureDesk>();
         services.AddSingleton<NoteDesk>();
         services.AddSingleton<ConsentDesk>();
         services.AddSingleton<ReferralDesk>();

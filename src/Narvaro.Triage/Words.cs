@@ -73,6 +73,40 @@ internal static class Words
     /// <summary>Dates as Swedish staff write them, the same whatever culture the server has.</summary>
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>"08:20".</summary>
+    public static string Time(TimeOnly time) => time.ToString("HH':'mm", CultureInfo.InvariantCulture);
+
+    /// <summary>"5/10": day and month, above a week of the picture.</summary>
+    public static string ShortDate(DateOnly date) => date.ToString("d/M", CultureInfo.InvariantCulture);
+
+    /// <summary>Null for what is no date as <see cref="Date"/> writes it.</summary>
+    public static DateOnly? DateOf(string? text) =>
+        DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    public static string Trend(CaseTrend trend) => Capital(CaseWords.Of(trend));
+
+    public static string State(TaskState state) =>
+        state switch
+        {
+            TaskState.Open => "att göra",
+            TaskState.Done => "gjort",
+            TaskState.NotNeeded => "behövs inte",
+            _ => "bortfallen",
+        };
+
+    public static string Reason(ClosingReason reason) =>
+        reason switch
+        {
+            ClosingReason.Recovered => "Närvaron är tillbaka",
+            ClosingReason.AlreadyKnown => "Skolan visste redan och arbetar med det",
+            ClosingReason.WrongData => "Uppgifterna var fel",
+            ClosingReason.LongIllness => "Lång sjukdom som är känd och följs på annat sätt",
+            ClosingReason.Leave => "Beviljad ledighet",
+            ClosingReason.WholeClass => "Stor del av klassen var borta samtidigt",
+            ClosingReason.InvestigationNotNeeded => "Utredning behövs inte (skriv varför)",
+            _ => "Eleven har lämnat skolan",
+        };
+
     /// <summary>"20 000": grouped as the language of the page has it.</summary>
     public static string Count(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 }

@@ -7,14 +7,17 @@ namespace Narvaro.Cases;
 /// <summary>What happened in a case, in a few Swedish words. What people wrote is not shown here.</summary>
 public static class ChangeWords
 {
-    public static string Of(Change change) =>
+    /// <param name="change">What happened.</param>
+    /// <param name="levels">Whether levels, and to whom a task went, are told.</param>
+    public static string Of(Change change, bool levels = true) =>
         change switch
         {
-            Opened o => Level($"öppnat{(o.Baseline ? " vid installationen" : "")}", o.Level),
-            Imported i => Level("från tidigare system", i.Level),
-            Raised r => Level("högre nivå", r.Level),
+            TaskEscalated t when !levels => $"vidare: {TaskWords.Of(t.Task)}",
+            Opened o => Level($"öppnat{(o.Baseline ? " vid installationen" : "")}", levels ? o.Level : null),
+            Imported i => Level("från tidigare system", levels ? i.Level : null),
+            Raised r => Level("högre nivå", levels ? r.Level : null),
             Recovered => "bättre: bevakas",
-            Regressed r => Level("tillbaka efter bättring", r.Level),
+            Regressed r => Level("tillbaka efter bättring", levels ? r.Level : null),
             Moved => "följde med till en annan skola",
             Corrected c => string.Create(CultureInfo.InvariantCulture, $"frånvaron bakom händelse {c.Number} är rättad"),
             SnoozeEnded => "vilar inte längre",
@@ -22,7 +25,7 @@ public static class ChangeWords
             Acknowledged => "kvitterat",
             Activated => "arbetet har börjat",
             Snoozed => "vilar",
-            LevelSet l => Level("nivån är bestämd", l.Level),
+            LevelSet l => Level("nivån är bestämd", levels ? l.Level : null),
             Closed => "avslutat",
             Withdrawn w => string.Create(CultureInfo.InvariantCulture, $"händelse {w.Number} är återtagen"),
             TaskOpened t => $"att göra: {TaskWords.Of(t.Task)}",
@@ -34,5 +37,6 @@ public static class ChangeWords
             _ => change.GetType().Name,
         };
 
-    private static string Level(string what, int level) => string.Create(CultureInfo.InvariantCulture, $"{what}, nivå {level}");
+    private static string Level(string what, int? level) =>
+        level is null ? what : string.Create(CultureInfo.InvariantCulture, $"{what}, nivå {level}");
 }

@@ -35,7 +35,7 @@ public sealed class DeskDoorTests
     [Fact]
     public void Desks_AreAllAsked() =>
         Assert.Equal(
-            ["AuditDesk", "CaseDesk", "ConcernDesk", "ConsentDesk", "IntakeDesk", "NoteDesk", "QueueDesk", "ReferralDesk"],
+            ["AuditDesk", "CaseDesk", "ConcernDesk", "ConsentDesk", "IntakeDesk", "NoteDesk", "PictureDesk", "QueueDesk", "ReferralDesk"],
             Methods.Select(m => m.DeclaringType!.Name).Distinct()
         );
 
@@ -106,6 +106,7 @@ public sealed class DeskDoorTests
             Purpose.Investigation,
             new AccessFilter(),
             new QueueFilter(),
+            new CaseAt("N-0001"),
             Said.Order(),
             new ConcernTold(),
             new ContactTold(Said.Today, default, default, "talade"),

@@ -115,7 +115,7 @@ public sealed class RoomPlantTests
         Assert.Empty(Planted("Notifications", "using Narvaro.Roster.Staff; namespace Narvaro.Notifications; class X { Mentor? mentor; }"));
 
     [Theory]
-    [InlineData("Attendance", "AttendanceDay", true)]
+    [InlineData("Attendance", "SeenDay", true)]
     [InlineData("Attendance", null, true)]
     [InlineData("Attendance", "LedgerFeed", false)]
     [InlineData("Extracts", null, false)]

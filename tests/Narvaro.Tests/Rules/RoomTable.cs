@@ -59,8 +59,10 @@ internal static class RoomTable
     /// <summary>Read models of other rooms that the pages show. Of Extracts never one.</summary>
     private static readonly HashSet<string> TriageReads = new(StringComparer.Ordinal)
     {
-        // the last day with data
-        "Attendance.AttendanceDay",
+        // the lessons of one pupil in the picture of a case
+        "Attendance.SeenDay",
+        "Attendance.SeenLesson",
+        "Attendance.LessonState",
     };
 
     /// <summary>The room of a namespace below Narvaro; null for one that is none of ours. What lies in no folder is the Pipeline's.</summary>

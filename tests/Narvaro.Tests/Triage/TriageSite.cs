@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -22,7 +23,7 @@ using Narvaro.Triage.SignIn;
 namespace Narvaro.Tests.Triage;
 
 /// <summary>The pages in a host without a network, over a database of their own.</summary>
-internal sealed class TriageSite : IAsyncDisposable
+internal sealed partial class TriageSite : IAsyncDisposable
 {
     public static readonly SchoolUnitCode Ala = SchoolUnitCode.Parse("12345678");
     public static readonly SchoolUnitCode Bro = SchoolUnitCode.Parse("87654321");
@@ -114,6 +115,46 @@ internal sealed class TriageSite : IAsyncDisposable
         [SmallSchool.Person(new StaffId(id), name), SmallSchool.Duty(new StaffId(id), role, schoolClass, unit)];
 
     public Task<string> GetAsync(string address) => Client.GetStringAsync(new Uri(address, UriKind.Relative));
+
+    /// <summary>Sends a form of a page, as a browser that has opened it does.</summary>
+    /// <param name="address">Of the page.</param>
+    /// <param name="handler">Which of its forms; empty for its only one.</param>
+    public async Task<HttpResponseMessage> PostAsync(string address, string handler, params (string Name, string Value)[] fields)
+    {
+        using var page = await Client.GetAsync(new Uri(address, UriKind.Relative));
+        var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
+        using var form = new FormUrlEncodedContent([
+            .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)),
+            new("__RequestVerificationToken", token),
+        ]);
+        var to =
+            handler.Length == 0 ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler={handler}";
+        using var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = form };
+        request.Headers.Add("Cookie", Cookies(page));
+        return await Client.SendAsync(request);
+    }
+
+    /// <summary>The page that an answer leads to.</summary>
+    public async Task<string> FollowAsync(HttpResponseMessage answer)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, answer.Headers.Location);
+        request.Headers.Add("Cookie", Cookies(answer));
+        using var page = await Client.SendAsync(request);
+        return await page.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>The person's own, and what the answer has set.</summary>
+    private string Cookies(HttpResponseMessage answer) =>
+        string.Join(
+            "; ",
+            [
+                .. Client.DefaultRequestHeaders.TryGetValues("Cookie", out var own) ? own : [],
+                .. answer.Headers.TryGetValues("Set-Cookie", out var set) ? set.Select(c => c.Split(';')[0]) : [],
+            ]
+        );
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]*)\"")]
+    private static partial Regex Token();
 
     public async Task AddAsync(params IEnumerable<object> rows)
     {

@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Kernel;
+using Narvaro.Storage;
+
+namespace Narvaro.Attendance;
+
+/// <summary>What a lesson was for a pupil, as people speak of it.</summary>
+public enum LessonState
+{
+    /// <summary>Nobody took the register: unknown.</summary>
+    Unreported,
+    Present,
+
+    /// <summary>Came late, and was there for the rest.</summary>
+    Late,
+
+    /// <summary>Away for a part of it, giltig or ogiltig.</summary>
+    Partly,
+
+    /// <summary>Giltig frånvaro.</summary>
+    Authorised,
+
+    /// <summary>Ogiltig frånvaro.</summary>
+    Unauthorised,
+}
+
+/// <summary>A lesson that was held.</summary>
+/// <param name="Start">Local time; without a time of day when the source gives none.</param>
+/// <param name="Subject">Null when the source gives none.</param>
+/// <param name="Absent">Minutes away, giltig and ogiltig.</param>
+public sealed record SeenLesson(TimeOnly Start, TimeOnly End, string? Subject, LessonState State, int Absent)
+{
+    public bool HasTime => Start != End;
+
+    public static SeenLesson Of(Lesson lesson) => new(lesson.Start, lesson.End, lesson.Subject, StateOf(lesson), lesson.Absent);
+
+    private static LessonState StateOf(Lesson lesson) =>
+        lesson switch
+        {
+            { IsOpen: true } or { Reported: false, Absent: 0 } => LessonState.Unreported,
+            { Absent: 0 } => LessonState.Present,
+            _ when lesson.Late > 0 && lesson.Late == lesson.Absent => LessonState.Late,
+            _ when lesson.Absent < lesson.Length && lesson.Present + lesson.Other > 0 => LessonState.Partly,
+            _ => lesson.Unauthorised > lesson.Authorised ? LessonState.Unauthorised : LessonState.Authorised,
+        };
+}
+
+/// <summary>A day of a pupil.</summary>
+public sealed record SeenDay(DateOnly Date, IReadOnlyList<SeenLesson> Lessons);
+
+/// <summary>The lessons of one pupil as known now, and how much of its class was away.</summary>
+public static class PupilLessons
+{
+    /// <returns>Days with a lesson, in order.</returns>
+    public static async Task<IReadOnlyList<SeenDay>> ReadAsync(
+        NarvaroDb db,
+        PupilId pupil,
+        DateOnly from,
+        DateOnly to,
+        CancellationToken ct
+    )
+    {
+        var (first, last) = (SchoolYear.Of(from).StartYear, SchoolYear.Of(to).StartYear);
+        var rows = await db.Set<AttendanceDay>()
+            .AsNoTracking()
+            .Where(d => d.SchoolYear >= first && d.SchoolYear <= last && d.Date >= from && d.Date <= to && d.PupilId == pupil)
+            .OrderBy(d => d.Date)
+            .ToListAsync(ct);
+        var reports = await ReportedAbsences.ReadAsync(db, [pupil], to, ct);
+        return [.. rows.Select(row => new SeenDay(row.Date, Lessons(row, reports.Of(pupil, row.Date)))).Where(d => d.Lessons.Count > 0)];
+    }
+
+    /// <summary>Absent minutes of offered ones in a class, day by day: 0–1. Days of which nobody took a register are not there.</summary>
+    public static async Task<IReadOnlyDictionary<DateOnly, double>> ClassAsync(
+        NarvaroDb db,
+        (SchoolUnitCode Unit, string Class) group,
+        DateOnly from,
+        DateOnly to,
+        CancellationToken ct
+    )
+    {
+        var (first, last) = (SchoolYear.Of(from).StartYear, SchoolYear.Of(to).StartYear);
+        var days = await db.Set<AttendanceDay>()
+            .Where(d => d.SchoolYear >= first && d.SchoolYear <= last && d.Date >= from && d.Date <= to && d.Reported > 0)
+            .Where(d =>
+                db.Set<Roster.Enrolment>()
+                    .Any(e =>
+                        e.PupilId == d.PupilId
+                        && e.Unit == group.Unit
+                        && e.Class == group.Class
+                        && e.From <= d.Date
+                        && (e.To == null || e.To >= d.Date)
+                    )
+            )
+            .GroupBy(d => d.Date)
+            .Select(g => new
+            {
+                Date = g.Key,
+                Absent = g.Sum(d => d.Authorised + d.Unauthorised),
+                Offered = g.Sum(d => d.Offered),
+            })
+            .ToListAsync(ct);
+        return days.Where(d => d.Offered > 0).ToDictionary(d => d.Date, d => (double)d.Absent / d.Offered);
+    }
+
+    private static List<SeenLesson> Lessons(AttendanceDay row, IReadOnlyList<ReportedAbsence> reports) =>
+        EffectiveLessons.Of(StandingLessons.Of(LessonCodec.Decode(row.Lessons), reports, row.Date)).ConvertAll(SeenLesson.Of);
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Cases;
+using Narvaro.Roster.Staff;
+using Narvaro.Storage;
+
+namespace Narvaro.Desks;
+
+/// <summary>What happened in a case, for who may know that elevhälsan is in it and for who may not (domain §1.3).</summary>
+internal static class CaseEntries
+{
+    /// <param name="history">The case.</param>
+    /// <param name="health">The person may know of elevhälsan's part: levels, and tasks of others than the mentor.</param>
+    public static async Task<IReadOnlyList<CaseEntry>> ReadAsync(NarvaroDb db, CaseHistory history, bool health, CancellationToken ct)
+    {
+        var keys = history.Changes.Select(c => c.By).Distinct(StringComparer.Ordinal).ToList();
+        var names = await db.Set<StaffMember>()
+            .Where(s => keys.Contains(s.Key))
+            .ToDictionaryAsync(s => s.Key, s => s.Name, StringComparer.Ordinal, ct);
+        return
+        [
+            .. Enumerable
+                .Range(1, history.Count)
+                .Where(n => health || IsForMentors(history, history[n]))
+                .Select(n => Entry(history[n], n, history.IsWithdrawn(n), health, names)),
+        ];
+    }
+
+    private static CaseEntry Entry(Change change, int number, bool withdrawn, bool health, Dictionary<string, string> names) =>
+        new(
+            number,
+            change.On,
+            change.At,
+            ChangeWords.Of(change, health),
+            change.By == Change.Night ? null : names.GetValueOrDefault(change.By, change.By),
+            change.Why,
+            withdrawn
+        );
+
+    private static bool IsForMentors(CaseHistory history, Change change) =>
+        change switch
+        {
+            Raised or LevelSet => false,
+            TaskOpened opened => opened.Owner is StaffRole.Mentor,
+            TaskDone done => IsForMentors(history, history[done.Number]),
+            TaskNotNeeded not => IsForMentors(history, history[not.Number]),
+            TaskDropped dropped => IsForMentors(history, history[dropped.Number]),
+            TaskReminded reminded => reminded.Role is StaffRole.Mentor,
+            TaskEscalated escalated => escalated.From is StaffRole.Mentor,
+            Withdrawn withdrawn => IsForMentors(history, history[withdrawn.Number]),
+            Corrected corrected => IsForMentors(history, history[corrected.Number]),
+            _ => true,
+        };
+}
