@@ -53,6 +53,23 @@ internal static class Words
 
     public static string Task(TaskKind kind) => Capital(TaskWords.Of(kind));
 
+    /// <summary>Up to the first full stop that a new sentence follows.</summary>
+    public static string FirstSentence(string text)
+    {
+        for (
+            var stop = text.IndexOf(". ", StringComparison.Ordinal);
+            stop >= 0;
+            stop = text.IndexOf(". ", stop + 1, StringComparison.Ordinal)
+        )
+        {
+            if (stop + 2 < text.Length && char.IsUpper(text[stop + 2]))
+            {
+                return text[..(stop + 1)];
+            }
+        }
+        return text;
+    }
+
     /// <summary>As a sentence, or a cell, begins.</summary>
     public static string Capital(string words) => words.Length == 0 ? words : char.ToUpper(words[0], Swedish) + words[1..];
 

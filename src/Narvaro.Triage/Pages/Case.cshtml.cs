@@ -8,6 +8,7 @@ using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Triage.Access;
 using Narvaro.Triage.Hosting;
+using Narvaro.Triage.Navigation;
 using Narvaro.Triage.SignIn;
 
 namespace Narvaro.Triage.Pages;
@@ -15,7 +16,8 @@ namespace Narvaro.Triage.Pages;
 /// <summary>One case: why it is there, what has been done, and whose turn it is. Each act is a form of its own, that says how much of the case
 /// the person had seen.</summary>
 [Opens(DataClass.CaseFact, Purpose.FollowUp)]
-public sealed class CaseModel(CaseDesk desk, Person person, IOptions<TriageOptions> options, TimeProvider clock) : PageModel
+public sealed class CaseModel(CaseDesk desk, QueueDesk queue, Person person, IOptions<TriageOptions> options, TimeProvider clock)
+    : PageModel
 {
     private static readonly Refusal NoDate = new(
         "NoDate",
@@ -29,6 +31,12 @@ public sealed class CaseModel(CaseDesk desk, Person person, IOptions<TriageOptio
 
     /// <summary>How many entries the person had seen when the act was refused; what is after them is new.</summary>
     public int? Seen { get; private set; }
+
+    /// <summary>The list that the person came from.</summary>
+    public QueueAddress At { get; private set; } = new(new QueueFilter());
+
+    /// <summary>Where the next case of that list is; null at its end, and outside a list.</summary>
+    public string? Next { get; private set; }
 
     public string UnitName => options.Value.UnitName(Case.Unit);
 
@@ -102,7 +110,7 @@ public sealed class CaseModel(CaseDesk desk, Person person, IOptions<TriageOptio
         if (await done(new CaseAt(reference, seen)) is not { } refusal)
         {
             TempData["Said"] = said;
-            return LocalRedirect("/arenden/" + Uri.EscapeDataString(reference));
+            return LocalRedirect(QueueAddress.Read(Request.Query).Case(reference));
         }
         (Refused, Seen) = ((act, refusal), seen);
         return await ShowAsync(reference, ct);
@@ -110,15 +118,20 @@ public sealed class CaseModel(CaseDesk desk, Person person, IOptions<TriageOptio
 
     private async Task<IActionResult> ShowAsync(string reference, CancellationToken ct)
     {
+        At = QueueAddress.Read(Request.Query);
         if ((await desk.ReadAsync(person.Key, reference, ct)).Case is not { } read)
         {
             return NotFound();
         }
         if (read.IsProtected && !StepUp.Holds(person, clock))
         {
-            return LocalRedirect(StepUp.Address("/arenden/" + Uri.EscapeDataString(reference)));
+            return LocalRedirect(StepUp.Address(At.Case(reference)));
         }
         Case = read;
+        if (At.Place is { } place && await queue.NextAsync(person.Key, At.Filter, (read.Reference, place), ct) is { } next)
+        {
+            Next = (At with { Place = next.Place }).Case(next.Reference);
+        }
         return Page();
     }
 }

@@ -1,10 +1,7 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Narvaro.Cases;
 using Narvaro.Desks;
-using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Triage.Access;
 using Narvaro.Triage.Navigation;
@@ -16,10 +13,9 @@ namespace Narvaro.Triage.Pages;
 [Opens(DataClass.CaseFact, Purpose.FollowUp)]
 public sealed class CasesModel(QueueDesk desk, Person person, IOptions<TriageOptions> options) : PageModel
 {
-    public QueueFilter Filter { get; private set; } = new();
+    public QueueAddress At { get; private set; } = new(new QueueFilter());
 
-    /// <summary>Something in the address could not be understood, which the page says rather than hides.</summary>
-    public bool Misread { get; private set; }
+    public QueueFilter Filter => At.Filter;
 
     public QueuePage List { get; private set; } = new([], 0, 1, [], null, DateOnly.MinValue);
 
@@ -35,48 +31,23 @@ public sealed class CasesModel(QueueDesk desk, Person person, IOptions<TriageOpt
 
     public string UnitName(QueueRow row) => options.Value.UnitName(row.Unit);
 
+    /// <summary>The first sentence; the case has them all.</summary>
     public string Why(QueueRow row) =>
-        row.Facts is { } facts && row.Rule != Imported.Rule ? options.Value.Why(row.Rule, facts) : Words.Rule(row.Rule);
+        Words.FirstSentence(
+            row.Facts is { } facts && row.Rule != Imported.Rule ? options.Value.Why(row.Rule, facts) : Words.Rule(row.Rule)
+        );
 
-    public async Task OnGetAsync(
-        [FromQuery(Name = "enhet")] string? unit,
-        [FromQuery(Name = "status")] string? status,
-        [FromQuery(Name = "forsenat")] string? late,
-        [FromQuery(Name = "sida")] string? page,
-        CancellationToken ct
-    )
+    public async Task OnGetAsync(CancellationToken ct)
     {
-        SchoolUnitCode? chosenUnit = SchoolUnitCode.TryParse(unit, out var code) ? code : null;
-        var chosenStatus = Words.StatusOf(status);
-        var numbered = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        Misread =
-            (!string.IsNullOrEmpty(unit) && chosenUnit is null)
-            || (!string.IsNullOrEmpty(status) && chosenStatus is null)
-            || (!string.IsNullOrEmpty(page) && !numbered);
-        Filter = new QueueFilter(chosenUnit, chosenStatus, late == "ja");
-        List = await desk.ReadAsync(person.Key, Filter, numbered ? number : 1, ct);
+        At = QueueAddress.Read(Request.Query);
+        List = await desk.ReadAsync(person.Key, Filter, At.Page, ct);
     }
 
-    /// <summary>Where a page of the same filter is.</summary>
-    public string Address(int page)
-    {
-        var parts = new List<string>();
-        if (Filter.Unit is { } unit)
-        {
-            parts.Add("enhet=" + unit.Value);
-        }
-        if (Filter.Status is { } status)
-        {
-            parts.Add("status=" + Words.Slug(status));
-        }
-        if (Filter.Late)
-        {
-            parts.Add("forsenat=ja");
-        }
-        if (page > 1)
-        {
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"sida={page}"));
-        }
-        return parts.Count == 0 ? "/arenden" : "/arenden?" + string.Join('&', parts);
-    }
+    /// <summary>Where a page of the same list is.</summary>
+    public string Address(int page) => (At with { Page = page }).List;
+
+    /// <summary>Where a case of the list is, so that the next one can be found from there.</summary>
+    /// <param name="index">From 0 on this page.</param>
+    public string CaseAddress(QueueRow row, int index) =>
+        (At with { Page = 1, Place = ((List.Number - 1) * QueueDesk.PageSize) + index + 1 }).Case(row.Reference);
 }

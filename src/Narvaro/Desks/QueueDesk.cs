@@ -87,6 +87,33 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
             ct
         );
 
+    /// <summary>The case that comes after one in the list. Where that one has left the list, or moved within it, it is what stands in its place.</summary>
+    /// <param name="person">Key of who is signed in.</param>
+    /// <param name="filter">Of the list.</param>
+    /// <param name="here">The case, and the place from 1 that it had.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>Null at the end of the list.</returns>
+    public Task<(string Reference, int Place)?> NextAsync(
+        string person,
+        QueueFilter filter,
+        (string Reference, int Place) here,
+        CancellationToken ct
+    ) =>
+        _door.EnterAsync<(string Reference, int Place)?>(
+            person,
+            async at =>
+            {
+                var (db, viewer, _) = at;
+                var seen = db.Set<Case>().AsNoTracking().SeenBy(db, viewer, Purpose.FollowUp).Where(c => c.Status != CaseStatus.Closed);
+                var first = Math.Max(0, here.Place - 1);
+                var two = await Ordered(db, Filtered(db, seen, filter, viewer.On), viewer).Skip(first).Take(2).ToListAsync(ct);
+                var found = two.FirstOrDefault(c => c.Reference != here.Reference);
+                await AskAsync(at, found is null ? [] : [found], ct);
+                return found is null ? null : (found.Reference, first + 1 + two.IndexOf(found));
+            },
+            ct
+        );
+
     private static IQueryable<Case> Filtered(NarvaroDb db, IQueryable<Case> cases, QueueFilter filter, DateOnly today)
     {
         if (filter.Status is { } status)
@@ -121,13 +148,7 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
     {
         var (db, viewer, _) = at;
         var ids = cases.ConvertAll(c => c.Id);
-        var facts = await PupilFacts.ReadAsync(db, cases.ConvertAll(c => c.PupilId), viewer.On, ct);
-        var subjects = cases.ConvertAll(c => facts[c.PupilId].As(viewer, c.Unit, c.Level));
-        await at.AskAsync(
-            new AtList(Act.Read, DataClass.CaseFact, Purpose.FollowUp),
-            subjects.Zip(cases, (subject, c) => (subject, c.Reference)),
-            ct
-        );
+        var (facts, subjects) = await AskAsync(at, cases, ct);
         var names = await ShownName.OfAsync(db, viewer, [.. subjects.Select(s => (facts[s.Pupil!.Value], s))], Purpose.FollowUp, ct);
         var openings = await db.Set<CaseChange>()
             .AsNoTracking()
@@ -160,6 +181,24 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
                 }
             ),
         ];
+    }
+
+    /// <summary>Each case is a line in the log.</summary>
+    private static async Task<(IReadOnlyDictionary<PupilId, PupilFacts> Facts, List<Subject> Subjects)> AskAsync(
+        Looker at,
+        List<Case> cases,
+        CancellationToken ct
+    )
+    {
+        var (db, viewer, _) = at;
+        var facts = await PupilFacts.ReadAsync(db, cases.ConvertAll(c => c.PupilId), viewer.On, ct);
+        var subjects = cases.ConvertAll(c => facts[c.PupilId].As(viewer, c.Unit, c.Level));
+        await at.AskAsync(
+            new AtList(Act.Read, DataClass.CaseFact, Purpose.FollowUp),
+            subjects.Zip(cases, (subject, c) => (subject, c.Reference)),
+            ct
+        );
+        return (facts, subjects);
     }
 
     /// <summary>By the ledger's key, so that it costs one step however many days there are.</summary>

@@ -7,7 +7,6 @@ using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Roster.Staff;
 using Narvaro.Tests.Fixtures;
-using Narvaro.Triage.SignIn;
 
 namespace Narvaro.Tests.Triage;
 
@@ -78,11 +77,7 @@ public sealed class CasePageTests
     public async Task Page_ProtectedPupil_IsForItsHandlerWhoHasJustSignedIn()
     {
         await using var site = await SiteAsync("Sqlite");
-        var opened = new Opened(Opened, 1, [], "rise", TriageSite.Ala.Value, false);
-        await site.AddAsync([
-            .. TriageSite.PupilWithCase(7, protection: ProtectionMark.SecrecyMarking).Where(r => r is not CaseChange),
-            ChangeCodec.ToRow(new CaseId(7), 1, opened),
-        ]);
+        await site.AddAsync(Case(7, ProtectionMark.SecrecyMarking));
         site.SignIn("pia", ago: TimeSpan.FromMinutes(11));
 
         using var stale = await site.Client.GetAsync(new Uri("/arenden/N-0007", UriKind.Relative));
@@ -135,6 +130,41 @@ public sealed class CasePageTests
         Assert.Contains("Du har inte behörighet", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains(DeskSchool.LogOf(site.Database), l => l is { Act: Act.Decide, Allowed: false });
     }
+
+    /// <summary>A meeting goes from case to case, also when one of them leaves the list.</summary>
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Page_FromAList_LeadsToTheNextAndStaysInIt(string kind)
+    {
+        await using var site = await SiteAsync(kind);
+        await site.AddAsync([.. Case(2), .. Case(3)]);
+
+        var first = await site.GetAsync("/arenden?status=ny");
+        var two = await site.GetAsync("/arenden/N-0002?status=ny&plats=2");
+        using var done = await site.PostAsync("/arenden/N-0001?status=ny&plats=1", "Acknowledge", ("seen", "4"));
+        var gone = await site.GetAsync("/arenden/N-0001?status=ny&plats=1");
+        var last = await site.GetAsync("/arenden/N-0003?status=ny&plats=2");
+
+        Assert.Contains("href=\"/arenden/N-0001?status=ny&amp;plats=1\"", first, StringComparison.Ordinal);
+        Assert.Contains("href=\"/arenden/N-0003?status=ny&amp;plats=3\" rel=\"next\"", two, StringComparison.Ordinal);
+        Assert.Equal("/arenden/N-0001?status=ny&plats=1", done.Headers.Location!.ToString());
+        Assert.Contains("href=\"/arenden/N-0002?status=ny&amp;plats=1\" rel=\"next\"", gone, StringComparison.Ordinal);
+        Assert.Contains("Det här är det sista ärendet i listan.", last, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nästa ärende", await site.GetAsync("/arenden/N-0001"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Borta 3 dagar. Gräns: 2 dagar.", "Borta 3 dagar.")]
+    [InlineData("Borta 4 okt. 2026 och 5 okt.", "Borta 4 okt. 2026 och 5 okt.")]
+    [InlineData("Borta.", "Borta.")]
+    [InlineData("", "")]
+    public void FirstSentence_OfAText_IsWholeAndNoMore(string text, string expected) =>
+        Assert.Equal(expected, Narvaro.Triage.Words.FirstSentence(text));
+
+    private static IEnumerable<object> Case(int id, ProtectionMark mark = ProtectionMark.None) =>
+        [
+            .. TriageSite.PupilWithCase(id, protection: mark).Where(r => r is not CaseChange),
+            ChangeCodec.ToRow(new CaseId(id), 1, new Opened(Opened, 1, [], "rise", TriageSite.Ala.Value, false)),
+        ];
 
     private static async Task<TriageSite> SiteAsync(string kind)
     {
