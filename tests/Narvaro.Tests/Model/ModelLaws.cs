@@ -78,7 +78,12 @@ internal static class ModelLaws
     {
         Assert.Equal(house.Mailed.Distinct(StringComparer.Ordinal), house.Mailed);
         Assert.Equal(rows.All<OutboxMessage>().Count(m => m.State is MailState.Sent), house.Mailed.Count);
-        foreach (var told in rows.All<OutboxCase>().GroupBy(c => (c.CaseReference, c.Role, Reminds: c.Matter is Matter.Reminder)))
+        // A consent that ends soon is told of once, and is no alert.
+        foreach (
+            var told in rows.All<OutboxCase>()
+                .Where(c => c.Matter is not Matter.ConsentEnding)
+                .GroupBy(c => (c.CaseReference, c.Role, Reminds: c.Matter is Matter.Reminder))
+        )
         {
             var may = town.Crossings.Count(c =>
                 Reference(c.Case) == told.Key.CaseReference && c.Reminds == told.Key.Reminds && c.Roles.Contains(told.Key.Role.ToString())
