@@ -11,7 +11,7 @@ namespace Narvaro.Desks;
 /// <summary>A case as a person may read it.</summary>
 /// <param name="Name">The pupil's, or an alias for who handles protected identities.</param>
 /// <param name="Level">Null for who may not know that elevhälsan is in it, which a level tells (domain §1.3).</param>
-/// <param name="Tasks">What there is to do and what was done; for the same, the mentor's own only.</param>
+/// <param name="Tasks">What there is to do and what was done; for the same, the mentor's and the viewer's own only.</param>
 public sealed record CaseShown(
     string Reference,
     string Name,
@@ -47,7 +47,7 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
                         history.State.Status,
                         history.State.Trend,
                         health ? history.State.Level : null,
-                        [.. history.Tasks.Where(t => health || t.Role is StaffRole.Mentor)]
+                        [.. history.Tasks.Where(t => health || t.Role is StaffRole.Mentor || TaskTies.IsViewers(at.Viewer, at.Subject, t))]
                     )
                 );
             },
