@@ -53,6 +53,7 @@ internal sealed class House(
             new ConsentTaking(config.Consent),
             new PupilMerges(database)
         );
+        var signals = new EvaluateStep(database, Limits, Calendars, clock);
         return new Pipeline(
             database,
             new JobLog(database, clock, log.CreateLogger<JobLog>()),
@@ -61,8 +62,8 @@ internal sealed class House(
             new ExtractDesk(database, intake, archive, import, taker),
             new HeldRuns(database, taker, clock),
             new DataAgeStep(database, Calendars, config.Guard, listed),
-            new EvaluateStep(database, Limits, Calendars, clock),
-            new CasesStep(database, clock),
+            signals,
+            new CasesStep(database, clock, new Hindsight(signals)),
             new TasksStep(database, config.Ladder, config.Schools.MunicipalityCode, clock),
             new RoutingStep(database, config.Routing, config.Ladder, Ending),
             new ConsentExpiryStep(database, config.Consent),

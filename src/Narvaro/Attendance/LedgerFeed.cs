@@ -39,6 +39,7 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
     /// <summary>Runs whose rows were not in the ledger yet at the last look: they may come later, under their old numbers.</summary>
     private List<int> _aside = [];
     private DateOnly _lastEvening = DateOnly.MinValue;
+    private Moment _last;
     private int _lastRun;
 
     public SchoolYear Year { get; } = year;
@@ -66,9 +67,40 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
         }
         var moment = new Moment(Stockholm.EveningOf(asOf), importedBy ?? DateTime.MaxValue);
         await ReadReportsAsync(db, ct);
-        var waiting = new List<LedgerRow>();
         var aside = await AsideAsync(db, ct);
-        foreach (var query in await QueriesAsync(db, asOf, ct))
+        var queries = await QueriesAsync(db, asOf, ct);
+        await foreach (var day in ReadAsync(db, queries, moment, ct))
+        {
+            yield return day;
+        }
+        (_last, _lastEvening, _aside) = (moment, asOf, aside);
+    }
+
+    /// <summary>Days of some pupils once more, as they were known on the last evening.</summary>
+    public IAsyncEnumerable<KnownDay> AgainAsync(
+        NarvaroDb db,
+        IReadOnlyCollection<PupilId> pupils,
+        IReadOnlyCollection<DateOnly> dates,
+        CancellationToken ct
+    )
+    {
+        var startYear = Year.StartYear;
+        var (those, whose) = (dates.Where(d => d <= _lastEvening).ToList(), pupils.ToList());
+        var days = db.Set<AttendanceDay>()
+            .AsNoTracking()
+            .Where(d => d.SchoolYear == startYear && EF.Parameter(those).Contains(d.Date) && EF.Parameter(whose).Contains(d.PupilId));
+        return ReadAsync(db, [Ordered(days)], _last, ct);
+    }
+
+    private async IAsyncEnumerable<KnownDay> ReadAsync(
+        NarvaroDb db,
+        IReadOnlyList<IQueryable<LedgerRow>> queries,
+        Moment moment,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        var waiting = new List<LedgerRow>();
+        foreach (var query in queries)
         {
             await foreach (var row in query.AsAsyncEnumerable().WithCancellation(ct))
             {
@@ -96,7 +128,6 @@ public sealed class LedgerFeed(SchoolYear year, Knowledge knowledge)
             var known = AsKnown(LessonCodec.Decode(row.Lessons), await past.OfAsync(row.PupilId, row.Date, ct), moment);
             yield return Effective(row, known, moment);
         }
-        (_lastEvening, _aside) = (asOf, aside);
     }
 
     /// <summary>New dates first; then, of the dates that were read before, what an import changed since or what was not settled.</summary>

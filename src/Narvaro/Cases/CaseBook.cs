@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Kernel;
+using Narvaro.Signals;
 using Narvaro.Storage;
 
 namespace Narvaro.Cases;
@@ -32,7 +33,7 @@ internal sealed class CaseBook(
         {
             return CaseDecision.Decide(null, closed.Contains(pupil), evening);
         }
-        var corrected = CaseCorrection.Decide(file.History, evening, number => again.Of(pupil, file.Row.Id, number));
+        var corrected = CaseCorrection.Decide(file.History, evening, number => again.Of(file.Row.Id, number));
         var state = file.History.And(corrected).State;
         return [.. corrected, .. CaseDecision.Decide(state, hasClosed: true, evening)];
     }
@@ -46,7 +47,7 @@ internal sealed class CaseBook(
         }
     }
 
-    public static async Task<CaseBook> ReadAsync(NarvaroDb db, CancellationToken ct)
+    public static async Task<CaseBook> ReadAsync(NarvaroDb db, DateOnly asOf, Hindsight? hindsight, CancellationToken ct)
     {
         var (open, rows) = await CaseFile.OpenRowsAsync(db, ct);
         var closed = await db.Set<Case>().Where(c => c.Status == CaseStatus.Closed).Select(c => c.PupilId).ToListAsync(ct);
@@ -57,7 +58,7 @@ internal sealed class CaseBook(
             db,
             first,
             [.. closed],
-            await Reevaluated.ReadAsync(db, rows, ct),
+            await Reevaluated.ReadAsync(db, asOf, first.Values, rows, hindsight, ct),
             [.. open.Except(first.Values)],
             last?.Value ?? 0
         );

@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Kernel;
+using Narvaro.Signals;
 using Narvaro.Storage;
 
 namespace Narvaro.Cases;
 
 /// <summary>Signals of an evening to changes of cases, in one transaction. The same evening again adds only what late data brings.</summary>
-public sealed class CasesStep(Database database, TimeProvider? clock = null)
+/// <param name="database">Signals to the left, cases.</param>
+/// <param name="clock">When changes are written; null to leave that out.</param>
+/// <param name="hindsight">Looks at the evenings that changes of open cases rest on once more; null to take them as they are stored.</param>
+public sealed class CasesStep(Database database, TimeProvider? clock = null, Hindsight? hindsight = null)
 {
     public const string Name = "cases";
 
@@ -13,8 +17,12 @@ public sealed class CasesStep(Database database, TimeProvider? clock = null)
     /// <param name="ct">Stops it; nothing is kept then.</param>
     /// <param name="open">Is given the cases as they then stand.</param>
     /// <returns>Counts: opened, raised, recovered, regressed, corrected, moved, open; baseline, history, unevaluated as 0 or 1; no_school (pupils).</returns>
-    public Task<StepResult> AdvanceAsync(DateOnly asOf, CancellationToken ct, OpenCases? open = null) =>
-        database.InTransactionAsync(db => AdvanceAsync(db, asOf, open, ct), ct);
+    public async Task<StepResult> AdvanceAsync(DateOnly asOf, CancellationToken ct, OpenCases? open = null)
+    {
+        var result = await database.InTransactionAsync(db => AdvanceAsync(db, asOf, open, ct), ct);
+        hindsight?.Keep();
+        return result;
+    }
 
     private async Task<StepResult> AdvanceAsync(NarvaroDb db, DateOnly asOf, OpenCases? open, CancellationToken ct)
     {
@@ -33,7 +41,7 @@ public sealed class CasesStep(Database database, TimeProvider? clock = null)
         {
             db.Add(run);
         }
-        var book = await CaseBook.ReadAsync(db, ct);
+        var book = await CaseBook.ReadAsync(db, asOf, hindsight, ct);
         var made = new List<Change>();
         var noSchool = 0;
         foreach (var pupil in facts.WithSignals.Union(book.Pupils).OrderBy(p => p.Value).ToList())

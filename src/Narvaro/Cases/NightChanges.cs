@@ -48,8 +48,8 @@ public sealed record Regressed(DateOnly On, int Level, IReadOnlyList<SignalFact>
 /// <summary>The pupil goes to another school; the case follows (design §6).</summary>
 public sealed record Moved(DateOnly On, int Level, IReadOnlyList<SignalFact> Signals, string Unit) : Change(On, Level, Signals);
 
-/// <summary>An evening was worked out again, and what opened, raised or brought back the case is not there any more: the absence had been
-/// corrected. An alert that has not left is taken back; one that has is annotated by this.</summary>
+/// <summary>With what has been told since, what opened, raised or brought back the case is not there on its evening any more: the absence has
+/// been corrected. An alert that has not left is taken back; one that has is annotated by this.</summary>
 /// <param name="Number">The change that rested on it.</param>
 /// <param name="Kind">Its kind.</param>
 public sealed record Corrected(DateOnly On, int Level, IReadOnlyList<SignalFact> Signals, int Number, string Kind)

@@ -98,7 +98,7 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
         var history = (await CaseFile.ReadAsync(db, at.Case.Reference, ct))!.History;
         var state = history.State;
         var hidden = at.Subject.IsProtected;
-        var tasks = history.Tasks.Where(t => health || t.Role is StaffRole.Mentor);
+        var tasks = history.Tasks.Where(t => health || t.Role is StaffRole.Mentor || TaskTies.IsViewers(at.Viewer, at.Subject, t));
         return new CaseShown(at.Case.Reference, name, state.Status, state.Trend, health ? state.Level : null, [.. tasks])
         {
             Class = hidden ? "" : at.Subject.SchoolClass,

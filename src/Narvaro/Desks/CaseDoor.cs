@@ -86,7 +86,8 @@ internal sealed class CaseDoor(Database database, TimeProvider clock)
         var units = at is { Class: DataClass.PupilHealthNote, Act: Act.Read }
             ? await db.Set<PupilHealthNote>().Where(n => n.CaseId == row.Id).Select(n => n.HeldBy).Distinct().ToListAsync(ct)
             : [];
-        var ties = at.Ties is null ? Ties.None : await at.Ties(db, viewer, row);
+        var tasks = await TaskTies.ReadAsync(db, [row.Id], ct);
+        var ties = tasks.GetValueOrDefault(row.Id) | (at.Ties is null ? Ties.None : await at.Ties(db, viewer, row));
         return [.. units.Prepend(at.Of ?? row.Unit).Distinct().Select(u => facts.As(viewer, u, row.Level, ties))];
     }
 }

@@ -15,7 +15,7 @@ public readonly record struct CaseAt(string Reference, int? Seen = null)
 /// <summary>A case as a person may read it.</summary>
 /// <param name="Name">The pupil's, or an alias for who handles protected identities.</param>
 /// <param name="Level">Null for who may not know that elevhälsan is in it, which a level tells (domain §1.3).</param>
-/// <param name="Tasks">What there is to do and what was done; for the same, the mentor's own only.</param>
+/// <param name="Tasks">What there is to do and what was done; for the same, the mentor's and the viewer's own only.</param>
 public sealed record CaseShown(string Reference, string Name, CaseStatus Status, CaseTrend Trend, int? Level, IReadOnlyList<CaseTask> Tasks)
 {
     /// <summary>The pupil's class in the unit; empty when it is not known or not shown.</summary>

@@ -176,7 +176,7 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
                         c.Rule,
                         subject.IsProtected ? null : openings.GetValueOrDefault(c.Id),
                         c.Baseline,
-                        byCase[c.Id].FirstOrDefault(t => health || t.Role is StaffRole.Mentor)
+                        byCase[c.Id].FirstOrDefault(t => health || t.Role is StaffRole.Mentor || TaskTies.IsViewers(viewer, subject, t))
                     );
                 }
             ),
@@ -192,7 +192,8 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
     {
         var (db, viewer, _) = at;
         var facts = await PupilFacts.ReadAsync(db, cases.ConvertAll(c => c.PupilId), viewer.On, ct);
-        var subjects = cases.ConvertAll(c => facts[c.PupilId].As(viewer, c.Unit, c.Level));
+        var ties = await TaskTies.ReadAsync(db, cases.ConvertAll(c => c.Id), ct);
+        var subjects = cases.ConvertAll(c => facts[c.PupilId].As(viewer, c.Unit, c.Level, ties.GetValueOrDefault(c.Id)));
         await at.AskAsync(
             new AtList(Act.Read, DataClass.CaseFact, Purpose.FollowUp),
             subjects.Zip(cases, (subject, c) => (subject, c.Reference)),

@@ -84,6 +84,10 @@ public sealed class Board(SchoolYear year)
     /// <summary>The unit that the newest data came from.</summary>
     internal SchoolUnitCode UnitOf(PupilId pupil) => _rows.TryGetValue(pupil, out var row) ? row.Unit : default;
 
+    /// <summary>Dates up to an evening that its rules may want the counts by subject of.</summary>
+    internal static IReadOnlyList<DateOnly> Remembered(DateOnly evening) =>
+        [.. Enumerable.Range(0, SubjectMemory).Select(back => evening.AddDays(-back))];
+
     private void Forget(SubjectCount[]?[] subjects, DateOnly newest)
     {
         var last = Math.Min(_columnOf.Length, newest.DayNumber - Year.First.DayNumber - SubjectMemory);

@@ -53,6 +53,18 @@ public sealed class EvaluateStep(Database database, ThresholdsInForce limits, Ca
         );
     }
 
+    /// <summary>What is known on an evening: the board that its signals came from, else one that is fed now.</summary>
+    internal async Task<YearBoard> BoardAsync(NarvaroDb db, DateOnly asOf, CancellationToken ct)
+    {
+        if (_kept?.Newest == asOf)
+        {
+            return _kept;
+        }
+        var board = new YearBoard(SchoolYear.Of(asOf), Knowledge.Night, calendars);
+        await board.AdvanceAsync(db, asOf, ct);
+        return board;
+    }
+
     /// <summary>How often pupils have been merged and parted: days that moved from one to another are not told by the ledger's feed.</summary>
     private async Task<int> MergesAsync(CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Narvaro.Attendance;
+using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Signals.Rising;
 
@@ -30,6 +31,9 @@ public sealed class Evening
 
     /// <summary>No register has been taken of any day yet: nothing is known that a rule could judge, or a first evening rest on.</summary>
     public bool IsEmpty => !Pupils.Any(HasRegister);
+
+    /// <summary>Whether anything is said of the pupil: one who attends, and has school days.</summary>
+    public bool Judges(PupilId pupil) => Pupils.Any(p => p.Pupil == pupil && p is { Attends: true, Count: > 0 });
 
     /// <param name="board">What is known of each day.</param>
     /// <param name="enrolments">Of all pupils, in any order.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
 using Narvaro.Kernel;
@@ -11,10 +12,12 @@ internal sealed class YearBoard(SchoolYear year, Knowledge knowledge, CalendarSo
 {
     private readonly Board _board = new(year);
     private readonly LedgerFeed _feed = new(year, knowledge);
-    private DateOnly? _newest;
+
+    /// <summary>The evening that it has been brought to; null before the first.</summary>
+    public DateOnly? Newest { get; private set; }
 
     /// <summary>Whether it can be brought to the evening, or one must start afresh.</summary>
-    public bool CanReach(DateOnly asOf) => year.Contains(asOf) && (_newest is null || _newest < asOf);
+    public bool CanReach(DateOnly asOf) => year.Contains(asOf) && (Newest is null || Newest < asOf);
 
     /// <summary>Brings the board to the evening. When it fails half-way the board is of no more use.</summary>
     public Task<Evening> AdvanceAsync(NarvaroDb db, DateOnly asOf, CancellationToken ct) => AdvanceAsync(db, asOf, importedBy: null, ct);
@@ -26,8 +29,28 @@ internal sealed class YearBoard(SchoolYear year, Knowledge knowledge, CalendarSo
         {
             _board.Absorb(day);
         }
-        _newest = asOf;
+        Newest = asOf;
         var enrolments = await db.Set<Enrolment>().AsNoTracking().ToListAsync(ct);
         return Evening.Of(_board, enrolments, await calendars.ReadAsync(db, year, ct), asOf);
+    }
+
+    /// <summary>Earlier evenings of the year, with what is known on the newest.</summary>
+    /// <param name="asked">Who is to be judged on each. Their days are read once more, for the counts by subject that the board forgets.</param>
+    public async IAsyncEnumerable<Evening> BackAsync(
+        NarvaroDb db,
+        ILookup<DateOnly, PupilId> asked,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        var enrolments = await db.Set<Enrolment>().AsNoTracking().ToListAsync(ct);
+        var days = await calendars.ReadAsync(db, year, ct);
+        foreach (var evening in asked.OrderBy(e => e.Key))
+        {
+            await foreach (var day in _feed.AgainAsync(db, [.. evening.Distinct()], Board.Remembered(evening.Key), ct))
+            {
+                _board.Absorb(day);
+            }
+            yield return Evening.Of(_board, enrolments, days, evening.Key);
+        }
     }
 }

@@ -112,7 +112,7 @@ internal sealed partial class Course(ModelHouse house, ReferenceTown town)
         }
     }
 
-    /// <summary>A day is told otherwise, an edge more often than another; its evening is worked out again, or not yet.</summary>
+    /// <summary>A day is told otherwise, an edge more often than another; its evening is worked out again, or the night looks back.</summary>
     private async Task CorrectAsync(int about)
     {
         var pupil = about % 2;

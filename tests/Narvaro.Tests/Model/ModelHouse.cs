@@ -52,6 +52,7 @@ internal sealed class ModelHouse : IMailTransport, IPackageWay, IAsyncDisposable
         var tasks = new TasksStep(Database, LadderTests.Shipped, "9999", Clock);
         var ending = new EndingConsents(ConsentTermsFile.Shipped);
         _desk = TestDesk.Of(Database, _folder.Path("archive"), Clock);
+        var signals = new EvaluateStep(Database, ThresholdsInForce.Always(Limits.Value), calendars, Clock);
         _pipeline = new Pipeline(
             Database,
             new JobLog(Database, Clock, NullLogger<JobLog>.Instance),
@@ -60,8 +61,8 @@ internal sealed class ModelHouse : IMailTransport, IPackageWay, IAsyncDisposable
             _desk,
             TestDesk.HeldOf(Database, Clock),
             new DataAgeStep(Database, calendars, new Narvaro.Import.Guarding.GuardLimits(), new HashSet<SchoolUnitCode>()),
-            new EvaluateStep(Database, ThresholdsInForce.Always(Limits.Value), calendars, Clock),
-            new CasesStep(Database, Clock),
+            signals,
+            new CasesStep(Database, Clock, new Hindsight(signals)),
             tasks,
             new RoutingStep(Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ending),
             new ConsentExpiryStep(Database, ConsentTermsFile.Shipped),

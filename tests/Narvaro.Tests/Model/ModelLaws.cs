@@ -22,7 +22,8 @@ internal static class ModelLaws
         NoDoubleAlert(house, town, rows);
     }
 
-    /// <summary>After a night: who is to know has a mail waiting, and none waits that tells only of what has been taken back.</summary>
+    /// <summary>After a night: who is to know has a mail waiting, and none waits that tells only of what has been taken back, or
+    /// of absence that has been corrected.</summary>
     public static void HoldAfterNight(ReferenceTown town, ModelHouse house)
     {
         if (town.Evening is not { } evening)
@@ -44,8 +45,15 @@ internal static class ModelLaws
         foreach (var mail in mailed.Where(m => outbox[m.MessageId].State is MailState.Pending))
         {
             var number = int.Parse(mail.CaseReference.AsSpan(2), CultureInfo.InvariantCulture);
-            var log = town.Cases[number - 1].Case;
-            Assert.Contains(town.Crossings, c => c is { Reminds: false } && c.Case == number && !IsTakenBack(log, c.Entry));
+            var (pupil, one) = town.Cases[number - 1];
+            Assert.Contains(
+                town.Crossings,
+                c =>
+                    c is { Reminds: false }
+                    && c.Case == number
+                    && !IsTakenBack(one, c.Entry)
+                    && !(one.IsOpen && pupil.IsCorrected(one.Log[c.Entry - 1]))
+            );
         }
     }
 

@@ -19,15 +19,25 @@ internal sealed class ReferencePupil(Belief belief)
 
     public string UnitOn(int day) => Schools.FindLast(s => s.From <= day).Unit;
 
-    public void Evaluate(int evening)
+    public void Evaluate(int evening) => Evenings[evening] = Judge(evening);
+
+    /// <summary>What the rules say of an evening, with all that has been told of its days.</summary>
+    private (int Alarm, int List) Judge(int evening)
     {
         var run = Days.Reverse().SkipWhile(d => d.Key > evening).TakeWhile(d => d.Value.Away).Count();
         var late = Days.Where(d => d.Key <= evening && d.Key > evening - ModelLimits.LateWindow).Sum(d => d.Value.Late);
-        Evenings[evening] = (
-            ModelLimits.Steps.LastOrDefault(s => run >= s.Days).Level,
-            ModelLimits.Steps.LastOrDefault(s => late >= s.Late).Level
-        );
+        return (ModelLimits.Steps.LastOrDefault(s => run >= s.Days).Level, ModelLimits.Steps.LastOrDefault(s => late >= s.Late).Level);
     }
+
+    /// <summary>The absence that an entry rests on has been told otherwise since.</summary>
+    public bool IsCorrected(Note edge) =>
+        Judge(edge.Day) is var (alarm, list)
+        && edge.What switch
+        {
+            "Opened" or "Regressed" => alarm == 0,
+            "Raised" => Math.Max(alarm, list) < edge.Level,
+            _ => false,
+        };
 
     /// <returns>A case when the evening opened one.</returns>
     public ReferenceCase? Follow(int evening, bool first)
@@ -36,7 +46,7 @@ internal sealed class ReferencePupil(Belief belief)
         var high = Math.Max(alarm, list);
         if (Open is { } open)
         {
-            open.Evening(evening, alarm, high, Quiet, Known, UnitOn(evening), first);
+            open.Evening(evening, alarm, high, Quiet, Hindsight, UnitOn(evening), first);
             return null;
         }
         if (alarm == 0 || (Cases.Count > 0 && QuietBefore(evening) < belief.QuietEvenings))
@@ -59,6 +69,5 @@ internal sealed class ReferencePupil(Belief belief)
     private int QuietBefore(int evening) =>
         Evenings.Reverse().Take(Looked + 1).SkipWhile(e => e.Key >= evening).TakeWhile(e => e.Value.Alarm == 0).Count();
 
-    private (int Alarm, int High)? Known(int evening) =>
-        Evenings.TryGetValue(evening, out var on) ? (on.Alarm, Math.Max(on.Alarm, on.List)) : null;
+    private (int Alarm, int High)? Hindsight(int evening) => Judge(evening) is var (alarm, list) ? (alarm, Math.Max(alarm, list)) : null;
 }

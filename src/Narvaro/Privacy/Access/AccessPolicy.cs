@@ -17,8 +17,8 @@ public static class AccessPolicy
     [
         ("Protected", r => r with { Subject = r.Subject! with { Marking = ProtectionMark.None } }),
         ("OtherUnit", r => r with { Viewer = r.Viewer with { Duties = [.. r.Viewer.Duties.Select(d => Here(d, r.Subject!))] } }),
-        ("NotTied", r => r with { Subject = r.Subject! with { Ties = (Ties)~0 } }),
         ("BelowLevel", r => r with { Subject = r.Subject! with { Level = int.MaxValue } }),
+        ("NotTied", r => r with { Subject = r.Subject! with { Ties = (Ties)~0 } }),
     ];
 
     public static AccessAnswer Decide(AccessRequest request)
@@ -87,6 +87,7 @@ public static class AccessPolicy
             "OwnEntry" => "Du har skrivit det.",
             "Investigation" => "Du ansvarar för utredningen av frånvaron.",
             "LevelFour" => "Ärendet är på huvudmannens nivå.",
+            "OwnTask" => "En uppgift i ärendet är din.",
             "CompulsorySchooling" => "Ärendet rör skolplikten.",
             "Handler" => "Du hanterar skyddad identitet på skolan.",
             "Delivered" => "Det har lämnats till er.",

@@ -26,6 +26,7 @@ internal static class Openings
         .. ForHeads(),
         .. ForCoordinators(),
         .. ForHigherLevels(),
+        .. ForOwnersOfTasks(),
         .. ForHandlers(),
         .. ForSocialServices(),
         .. OfChildConcern(),
@@ -98,6 +99,17 @@ internal static class Openings
             {
                 FromLevel = 3,
             },
+        ];
+
+    /// <summary>Below those levels too, while a task of the case is theirs to do.</summary>
+    private static IEnumerable<Opening> ForOwnersOfTasks() =>
+        [.. OwnTask(PrincipalOrganiser, Ties.OrganiserTask), .. OwnTask(CompulsoryAttendanceOfficer, Ties.OfficerTask)];
+
+    private static IEnumerable<Opening> OwnTask(StaffRole role, Ties tie) =>
+        [
+            new("OwnTask", [role], [Identity], [Read], Work, "skollagen 7:22, 15:15") { Tie = tie, Marked = Marked.ClosesToAll },
+            new("OwnTask", [role], [AttendanceFact], [Read], Work, "skollagen 7:22, 15:15") { Tie = tie },
+            new("OwnTask", [role], [CaseFact], [Read, Change], Work, "skollagen 7:22, 15:15") { Tie = tie },
         ];
 
     /// <summary>Who handles protected identities does the work of the case, under an alias. What elevhälsan has written takes its duty too.</summary>

@@ -24,6 +24,12 @@ internal sealed class Seen<T>
 
     /// <summary>It has been delivered to an intake of the viewer's.</summary>
     public bool IsDelivered { get; init; }
+
+    /// <summary>An open task of the case, or of an open one of the pupil's, is with huvudman.</summary>
+    public bool HasOrganiserTask { get; init; }
+
+    /// <summary>The same with skolpliktsbevakningen.</summary>
+    public bool HasOfficerTask { get; init; }
 }
 
 /// <summary>The openings as conditions that the database understands: one for each opening and duty, of which one must hold.</summary>
@@ -89,6 +95,14 @@ internal static class SeenThrough
         if (ties.HasFlag(Ties.Recipient))
         {
             yield return s => s.IsDelivered;
+        }
+        if (ties.HasFlag(Ties.OrganiserTask))
+        {
+            yield return s => s.HasOrganiserTask;
+        }
+        if (ties.HasFlag(Ties.OfficerTask))
+        {
+            yield return s => s.HasOfficerTask;
         }
     }
 

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Cases;
 using Narvaro.Cases.ChildConcern;
+using Narvaro.Cases.Duties;
 using Narvaro.Cases.Notes;
 using Narvaro.Consent;
 using Narvaro.Kernel;
 using Narvaro.Roster;
+using Narvaro.Roster.Staff;
 using Narvaro.Routing.Referrals;
 using Narvaro.Storage;
 
@@ -17,16 +19,21 @@ namespace Narvaro.Privacy.Access;
 public static class Sight
 {
     /// <summary>Cases of which status, level and tasks may be read.</summary>
-    public static IQueryable<Case> SeenBy(this IQueryable<Case> cases, NarvaroDb db, Viewer viewer, Purpose purpose) =>
-        cases
+    public static IQueryable<Case> SeenBy(this IQueryable<Case> cases, NarvaroDb db, Viewer viewer, Purpose purpose)
+    {
+        var (organisers, officers) = (TasksWith(db, StaffRole.PrincipalOrganiser), TasksWith(db, StaffRole.CompulsoryAttendanceOfficer));
+        return cases
             .Select(c => new Seen<Case>
             {
                 Row = c,
                 Unit = c.Unit,
                 Pupil = c.PupilId,
                 Level = c.Level,
+                HasOrganiserTask = organisers.Any(t => t.CaseId == c.Id),
+                HasOfficerTask = officers.Any(t => t.CaseId == c.Id),
             })
             .Through(db, viewer, DataClass.CaseFact, purpose);
+    }
 
     /// <summary>Pupils whose attendance may be read: where they go on the viewer's date.</summary>
     public static IQueryable<Pupil> SeenBy(this IQueryable<Pupil> pupils, NarvaroDb db, Viewer viewer, Purpose purpose) =>
@@ -131,9 +138,13 @@ public static class Sight
             })
             .Through(db, viewer, DataClass.ChildConcernReport, purpose);
 
-    /// <summary>What is about a pupil and no case: in the unit where it goes, on the level of its highest open case.</summary>
-    private static IQueryable<Seen<T>> WherePupilsGo<T>(this IQueryable<Seen<T>> rows, NarvaroDb db, Viewer viewer) =>
-        rows.Select(s => new Seen<T>
+    /// <summary>What is about a pupil and no case: in the unit where it goes, on the level of its highest open case and with the tasks of all
+    /// of them.</summary>
+    private static IQueryable<Seen<T>> WherePupilsGo<T>(this IQueryable<Seen<T>> rows, NarvaroDb db, Viewer viewer)
+    {
+        var (organisers, officers) = (TasksWith(db, StaffRole.PrincipalOrganiser), TasksWith(db, StaffRole.CompulsoryAttendanceOfficer));
+        var open = db.Set<Case>().Where(c => c.Status != CaseStatus.Closed);
+        return rows.Select(s => new Seen<T>
         {
             Row = s.Row,
             Unit = db.Set<Enrolment>()
@@ -143,6 +154,13 @@ public static class Sight
                 .Select(e => (SchoolUnitCode?)e.Unit)
                 .FirstOrDefault(),
             Pupil = s.Pupil,
-            Level = db.Set<Case>().Where(c => c.PupilId == s.Pupil && c.Status != CaseStatus.Closed).Max(c => (int?)c.Level) ?? 0,
+            Level = open.Where(c => c.PupilId == s.Pupil).Max(c => (int?)c.Level) ?? 0,
+            HasOrganiserTask = open.Any(c => c.PupilId == s.Pupil && organisers.Any(t => t.CaseId == c.Id)),
+            HasOfficerTask = open.Any(c => c.PupilId == s.Pupil && officers.Any(t => t.CaseId == c.Id)),
         });
+    }
+
+    /// <summary>Open ones, as <see cref="TaskTies"/> has them.</summary>
+    private static IQueryable<CaseTask> TasksWith(NarvaroDb db, StaffRole role) =>
+        db.Set<CaseTask>().Where(t => t.State == TaskState.Open && (t.EscalatedTo ?? t.Owner) == role);
 }

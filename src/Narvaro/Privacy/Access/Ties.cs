@@ -20,4 +20,10 @@ public enum Ties
 
     /// <summary>This referral has been delivered to the person's intake.</summary>
     Recipient = 16,
+
+    /// <summary>An open task of the case is with huvudman.</summary>
+    OrganiserTask = 32,
+
+    /// <summary>An open task of the case is with skolpliktsbevakningen.</summary>
+    OfficerTask = 64,
 }

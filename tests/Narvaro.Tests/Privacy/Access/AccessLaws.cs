@@ -113,7 +113,7 @@ public sealed class AccessLaws
         from unit in Gen.Elements(SmallSchool.Unit, SmallSchool.OtherUnit)
         from marking in Any<ProtectionMark>()
         from level in Gen.Choose(0, 4)
-        from ties in Gen.Choose(0, 31)
+        from ties in Gen.Choose(0, 127)
         select new Subject(new PupilId(1), unit, "7A", marking, level, (Ties)ties);
 
     private static Gen<T> Any<T>()

@@ -11,7 +11,8 @@ internal static class AccessTable
 {
     /// <summary>
     /// Reach: <c>pupil</c> is one's own pupil in one's own unit, <c>unit</c> any in one's own unit, <c>unit N+</c> there in a case of level N
-    /// or higher, <c>wrote</c> one's own entry in one's own unit; the rest need no unit. Marked: <c>no</c> pupils without a marking for
+    /// or higher, <c>wrote</c> one's own entry in one's own unit, <c>huvudman</c> and <c>officer</c> there in a case with an open task that is
+    /// with huvudman or skolpliktsbevakningen; the rest need no unit. Marked: <c>no</c> pupils without a marking for
     /// protected identity, <c>only</c> those with one, <c>both</c>, <c>-</c> it is about no pupil. Work is uppföljning, utredning and
     /// utlämnande.
     /// </summary>
@@ -61,6 +62,13 @@ internal static class AccessTable
         CompulsoryAttendanceOfficer  | unit 3+   | Identity                | Read                               | Work            | no
         CompulsoryAttendanceOfficer  | unit 3+   | AttendanceFact          | Read                               | Work            | no
         CompulsoryAttendanceOfficer  | unit 3+   | CaseFact                | Read Change                        | Work            | no
+        # Either of them at any level, while a task of the case is its own to do (skollagen 7:22, 15:15)
+        PrincipalOrganiser           | huvudman  | Identity                | Read                               | Work            | no
+        PrincipalOrganiser           | huvudman  | AttendanceFact          | Read                               | Work            | no
+        PrincipalOrganiser           | huvudman  | CaseFact                | Read Change                        | Work            | no
+        CompulsoryAttendanceOfficer  | officer   | Identity                | Read                               | Work            | no
+        CompulsoryAttendanceOfficer  | officer   | AttendanceFact          | Read                               | Work            | no
+        CompulsoryAttendanceOfficer  | officer   | CaseFact                | Read Change                        | Work            | no
         # Threshold administrator: no pupil at all
         Administrator                | unit      | Aggregate               | Read                               | Administration  | -
         Administrator                | anywhere  | Thresholds              | Read Change                        | Administration  | -
@@ -121,6 +129,8 @@ internal static class AccessTable
             "unit 3+" => own && level >= 3,
             "unit 4+" => own && level >= 4,
             "wrote" => own && tie == Ties.Author,
+            "huvudman" => own && tie == Ties.OrganiserTask,
+            "officer" => own && tie == Ties.OfficerTask,
             "reporter" => tie == Ties.Reporter,
             "named" => tie == Ties.NamedPerson,
             "delivered" => tie == Ties.Recipient,

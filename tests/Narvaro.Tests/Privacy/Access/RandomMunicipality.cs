@@ -1,5 +1,6 @@
 using Narvaro.Cases;
 using Narvaro.Cases.ChildConcern;
+using Narvaro.Cases.Duties;
 using Narvaro.Cases.Notes;
 using Narvaro.Consent;
 using Narvaro.Import;
@@ -106,6 +107,18 @@ internal sealed class RandomMunicipality(int seed)
             Rule = "rise",
             Baseline = false,
             LastSignalOn = SmallSchool.Monday,
+        };
+        yield return new CaseTask
+        {
+            CaseId = new CaseId(id),
+            Number = 2,
+            Kind = TaskKind.NotifyHomeMunicipality,
+            OpenedOn = SmallSchool.Monday,
+            DueOn = SmallSchool.Monday,
+            Within = 0,
+            Owner = Pick(StaffRole.Principal, StaffRole.PrincipalOrganiser, StaffRole.CompulsoryAttendanceOfficer),
+            State = Pick(TaskState.Open, TaskState.Open, TaskState.Done),
+            EscalatedTo = Pick<StaffRole?>(null, null, null, StaffRole.PrincipalOrganiser, StaffRole.Principal),
         };
         yield return new ContactNote
         {

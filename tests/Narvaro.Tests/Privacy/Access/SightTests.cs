@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Cases;
 using Narvaro.Cases.ChildConcern;
+using Narvaro.Cases.Duties;
 using Narvaro.Cases.Notes;
 using Narvaro.Consent;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Roster;
+using Narvaro.Roster.Staff;
 using Narvaro.Routing.Referrals;
 using Narvaro.Storage;
 using Narvaro.Tests.Fixtures;
@@ -24,6 +26,8 @@ public sealed class SightTests
         "CaseFact OwnUnit",
         "CaseFact Handler",
         "CaseFact LevelFour",
+        "CaseFact OwnTask",
+        "AttendanceFact OwnTask",
         "AttendanceFact OwnUnit",
         "MentorContactNote OwnUnit",
         "PupilHealthNote OwnUnit",
@@ -91,7 +95,7 @@ public sealed class SightTests
                     viewer,
                     DataClass.CaseFact,
                     Purpose.FollowUp,
-                    c => (c.Id.Value, c.PupilId, c.Unit, c.Level, Ties.None)
+                    c => (c.Id.Value, c.PupilId, c.Unit, c.Level, TasksOf(db, c.Id))
                 ),
                 [
                     .. (await db.Set<Case>().SeenBy(db, viewer, Purpose.FollowUp).Select(c => c.Id).ToListAsync())
@@ -197,7 +201,8 @@ public sealed class SightTests
         {
             var facts = await PupilFacts.ReadAsync(db, pupil, viewer.On, default);
             var level = cases.Where(c => c.PupilId == pupil).Select(c => c.Level).DefaultIfEmpty().Max();
-            var subject = facts.As(viewer, facts.Place?.Unit, level);
+            var tasks = cases.Where(c => c.PupilId == pupil).Aggregate(Ties.None, (ties, c) => ties | TasksOf(db, c.Id));
+            var subject = facts.As(viewer, facts.Place?.Unit, level, tasks);
             var answer = AccessPolicy.Decide(new AccessRequest(viewer, Act.Read, what, Purpose.FollowUp, subject));
             judged.Add(new Judged(id, answer.Allowed, answer.Why));
         }
@@ -205,6 +210,19 @@ public sealed class SightTests
     }
 
     private static Case Of(NarvaroDb db, CaseId id) => db.Set<Case>().AsNoTracking().Single(c => c.Id == id);
+
+    private static Ties TasksOf(NarvaroDb db, CaseId id)
+    {
+        var open = db.Set<CaseTask>()
+            .AsNoTracking()
+            .Where(t => t.CaseId == id)
+            .AsEnumerable()
+            .Where(t => t.IsOpen)
+            .Select(t => t.Role)
+            .ToList();
+        return (open.Contains(StaffRole.PrincipalOrganiser) ? Ties.OrganiserTask : Ties.None)
+            | (open.Contains(StaffRole.CompulsoryAttendanceOfficer) ? Ties.OfficerTask : Ties.None);
+    }
 
     private static Case? CaseOf(NarvaroDb db, Referral referral) =>
         db.Set<Case>().AsNoTracking().SingleOrDefault(c => c.Id == referral.CaseId);

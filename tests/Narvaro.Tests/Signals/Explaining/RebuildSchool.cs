@@ -19,6 +19,7 @@ internal sealed class RebuildSchool : IAsyncDisposable
 
     private readonly TestDatabase _test;
     private readonly FixedClock _clock = new(default);
+    private EvaluateStep? _signals;
     private int _run;
 
     private RebuildSchool(TestDatabase test) => _test = test;
@@ -28,6 +29,9 @@ internal sealed class RebuildSchool : IAsyncDisposable
     public SmallSchool School => new(Database);
 
     public ThresholdsInForce Limits { get; set; } = ThresholdsInForce.Always(Shipped.Thresholds);
+
+    /// <summary>The step that the last night was judged by.</summary>
+    public EvaluateStep Signals => _signals ?? NewSignals();
 
     /// <summary>A morning's hour after the evening of a day, UTC.</summary>
     public static DateTime After(int day, int hour, int minute = 0) =>
@@ -54,8 +58,11 @@ internal sealed class RebuildSchool : IAsyncDisposable
     public async Task NightAsync(int day, DateTime at)
     {
         _clock.Now = new DateTimeOffset(at);
-        await new EvaluateStep(Database, Limits, Calendars, _clock).RunAsync(SmallSchool.Day(day), default);
+        _signals = NewSignals();
+        await _signals.RunAsync(SmallSchool.Day(day), default);
     }
+
+    public EvaluateStep NewSignals() => new(Database, Limits, Calendars, _clock);
 
     /// <summary>An import run that tells days.</summary>
     /// <returns>Its number.</returns>
