@@ -12,6 +12,7 @@ using Narvaro.Storage;
 using Narvaro.Tests.Cases.Notes;
 using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
+using Narvaro.Tests.Routing.Referrals;
 
 namespace Narvaro.Tests.Desks;
 
@@ -118,18 +119,10 @@ public sealed class ListQueryTests
     }
 
     /// <summary>Of Elin's case, so that they are a list there as well.</summary>
-    private static Referral Referred(int id, PupilId pupil) =>
-        new()
-        {
-            Id = id,
-            CaseId = new CaseId(1),
-            PupilId = pupil,
-            Unit = SmallSchool.Unit,
-            Ground = DisclosureGround.Consent,
-            Recipient = "socialtjansten",
-            Purpose = "narvaro",
-            Items = "narvaro",
-            State = ReferralState.Delivered,
-            Changes = 1,
-        };
+    private static Referral Referred(int id, PupilId pupil)
+    {
+        var referral = SomeReferral.Queued(id, pupil, new CaseId(1));
+        (referral.State, referral.Changes) = (ReferralState.Delivered, 1);
+        return referral;
+    }
 }

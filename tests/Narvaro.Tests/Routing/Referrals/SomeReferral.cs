@@ -9,10 +9,11 @@ namespace Narvaro.Tests.Routing.Referrals;
 /// <summary>Rows of referrals for tests of other rooms.</summary>
 internal static class SomeReferral
 {
-    public static Referral Queued(int id, PupilId pupil) =>
+    public static Referral Queued(int id, PupilId pupil, CaseId? of = null) =>
         new()
         {
             Id = id,
+            CaseId = of,
             PupilId = pupil,
             Unit = SmallSchool.Unit,
             Ground = DisclosureGround.Consent,
