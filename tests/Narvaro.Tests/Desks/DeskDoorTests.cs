@@ -35,7 +35,7 @@ public sealed class DeskDoorTests
     [Fact]
     public void Desks_AreAllAsked() =>
         Assert.Equal(
-            ["AuditDesk", "CaseDesk", "ConcernDesk", "ConsentDesk", "IntakeDesk", "NoteDesk", "QueueDesk", "ReferralDesk"],
+            ["AuditDesk", "CaseDesk", "ConcernDesk", "ConsentDesk", "DayDesk", "IntakeDesk", "NoteDesk", "QueueDesk", "ReferralDesk"],
             Methods.Select(m => m.DeclaringType!.Name).Distinct()
         );
 
@@ -106,8 +106,10 @@ public sealed class DeskDoorTests
             Purpose.Investigation,
             new AccessFilter(),
             new QueueFilter(),
+            new ConsentFilter(),
             Said.Order(),
             new ConcernTold(),
+            new NamedPupil("Åsa Öberg", "8C"),
             new ContactTold(Said.Today, default, default, "talade"),
             new ReferralTold("socialtjansten", "narvaro", new Dictionary<string, string>(StringComparer.Ordinal), new ConsentBasis()),
             new[] { SipPart.School },
