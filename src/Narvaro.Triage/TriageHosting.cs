@@ -27,6 +27,7 @@ public static class TriageHosting
         services.AddLocalization();
         services.AddScoped<Texts>();
         services.AddSingleton<DataAge>();
+        services.AddSingleton<DayDesk>();
         services.AddSingleton<QueueDesk>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<PictureDesk>();

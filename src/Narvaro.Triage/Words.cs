@@ -1,6 +1,7 @@
 using System.Globalization;
 using Narvaro.Cases;
 using Narvaro.Cases.Duties;
+using Narvaro.Kernel;
 using Narvaro.Roster.Staff;
 
 namespace Narvaro.Triage;
@@ -86,6 +87,9 @@ internal static class Words
             Imported.Rule => "Ärendet kommer från ett tidigare system.",
             _ => "En regel för frånvaro har slagit till.",
         };
+
+    /// <summary>The day in Sweden of an instant, UTC.</summary>
+    public static DateOnly Day(DateTime at) => Stockholm.DateOf(at);
 
     /// <summary>Dates as Swedish staff write them, the same whatever culture the server has.</summary>
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using Narvaro.Privacy.Access;
+using Narvaro.Roster.Staff;
 using Narvaro.Triage.SignIn;
 
 namespace Narvaro.Triage.Navigation;
@@ -7,12 +8,23 @@ namespace Narvaro.Triage.Navigation;
 /// <param name="Address">Where.</param>
 /// <param name="Title">In Swedish.</param>
 /// <param name="What">What it is of; the page itself says the same (<see cref="Access.OpensAttribute"/>), and a test compares the two.</param>
-public sealed record MenuEntry(string Address, string Title, DataClass What, Purpose Purpose);
+public sealed record MenuEntry(string Address, string Title, DataClass What, Purpose Purpose)
+{
+    /// <summary>Whose work it is, where others have the same class for another work; null is everybody's who may.</summary>
+    public StaffRole? Only { get; init; }
+}
 
 /// <summary>The pages that somebody may come to without having been told of one, in the order of a working day.</summary>
 public static class Menu
 {
-    public static IReadOnlyList<MenuEntry> All { get; } = [new("/arenden", "Ärenden", DataClass.CaseFact, Purpose.FollowUp)];
+    public static IReadOnlyList<MenuEntry> All { get; } =
+    [
+        new("/min-dag", "Min dag", DataClass.CaseFact, Purpose.FollowUp),
+        new("/arenden", "Ärenden", DataClass.CaseFact, Purpose.FollowUp),
+        new("/samtycken", "Samtycken", DataClass.Consent, Purpose.FollowUp),
+        new("/mottagning", "Mottagning", DataClass.Referral, Purpose.Disclosure) { Only = StaffRole.SocialServices },
+    ];
 
-    public static IEnumerable<MenuEntry> Of(Person person) => All.Where(e => person.MayEver(e.What, e.Purpose));
+    public static IEnumerable<MenuEntry> Of(Person person) =>
+        All.Where(e => person.MayEver(e.What, e.Purpose) && (e.Only is null || person.Viewer.Duties.Any(d => d.Role == e.Only)));
 }

@@ -26,6 +26,7 @@ internal sealed class DemoConsents(NarvaroServices services, DemoClock clock)
     };
 
     private readonly ConsentDesk _consents = new(services.Database, services.Config.Consent, clock);
+    private readonly ReferralDelivery _delivery = new(services.Config.Consent);
     private readonly ReferralDesk _referrals = new(services.Database, services.Config.Consent, clock);
 
     public async Task AskAsync(string health, Case row, CancellationToken ct)
@@ -43,8 +44,9 @@ internal sealed class DemoConsents(NarvaroServices services, DemoClock clock)
         }
     }
 
-    /// <summary>What the legal gate does not let through is not drafted.</summary>
-    public async Task UseAsync(string health, Case row, CaseTask task, CancellationToken ct)
+    /// <summary>What the legal gate does not let through is not drafted. What the rektor approves is handed over to nobody outside: the town's
+    /// own intake reads it on its page.</summary>
+    public async Task UseAsync(string health, string principal, Case row, CaseTask task, CancellationToken ct)
     {
         if (DemoDraw.Of(row, "samtycke") < TakenBack && (await _consents.ReadAsync(health, row.Reference, ct)).Consents is [var first, ..])
         {
@@ -52,7 +54,25 @@ internal sealed class DemoConsents(NarvaroServices services, DemoClock clock)
         }
         if (DemoDraw.Of(task, "överlämning") < Told)
         {
-            await _referrals.DraftAsync(health, row.Reference, new ReferralTold(Recipient, Purpose, Texts, new ConsentBasis()), ct);
+            var told = new ReferralTold(Recipient, Purpose, Texts, new ConsentBasis());
+            var drafted = await _referrals.DraftAsync(health, row.Reference, told, ct);
+            if (drafted.Referral is { } referral && (await _referrals.ApproveAsync(principal, row.Reference, referral, ct)).Refusal is null)
+            {
+                await DeliverAsync(referral, ct);
+            }
         }
+    }
+
+    private Task<Refusal?> DeliverAsync(int referral, CancellationToken ct)
+    {
+        var at = clock.GetUtcNow().UtcDateTime;
+        return services.Database.InTransactionAsync(
+            async db =>
+            {
+                var taken = await _delivery.TakeAsync(db, referral, Change.Night, begunBefore: false, at, ct);
+                return taken.Refusal ?? await ReferralDelivery.DeliveredAsync(db, referral, Change.Night, "demo", at, ct);
+            },
+            ct
+        );
     }
 }

@@ -73,7 +73,7 @@ internal sealed class DemoStaff
                 await _consents.AskAsync(health, row, ct);
                 return await _cases.DoneAsync(health, row.Reference, task.Kind, ct) is null;
             default:
-                await _consents.UseAsync(health, row, task, ct);
+                await _consents.UseAsync(health, principal, row, task, ct);
                 return await _cases.DoneAsync(health, row.Reference, task.Kind, ct) is null;
         }
     }

@@ -1,3 +1,4 @@
+using Narvaro.Consent;
 using Narvaro.Generator;
 using Narvaro.Kernel;
 using Narvaro.Worker.Hosting;
@@ -34,17 +35,31 @@ internal static class DemoStart
             start.Settings?.ConfigDir ?? start.Surroundings.ConfigDir(""),
             dataDir
         );
-        var units = Municipality.Create(Plan with { SchoolDays = 1 }).Units;
+        var town = Municipality.Create(Plan with { SchoolDays = 1 });
         var schools = new Schools(
             "Påhittade kommun",
             "2262",
-            [.. units.Select(u => new Kernel.SchoolUnit(SchoolUnitCode.Parse(u.Code), u.Name, [SchoolForm.GR], []))]
+            [.. town.Units.Select(u => new Kernel.SchoolUnit(SchoolUnitCode.Parse(u.Code), u.Name, [SchoolForm.GR], []))]
         );
         return start with
         {
             Settings = settings,
-            Config = start.Config is { } config ? config with { Schools = schools, Systems = [] } : null,
+            Config = start.Config is { } config
+                ? config with
+                {
+                    Schools = schools,
+                    Systems = [],
+                    Consent = ReadBy(config.Consent, town),
+                }
+                : null,
             Faults = faults,
         };
+    }
+
+    /// <summary>The town's own socialtjänst reads what is handed over; keys of a real staff extract mean nobody here.</summary>
+    private static ConsentTerms ReadBy(ConsentTerms terms, Municipality town)
+    {
+        var readers = town.Staff.Where(s => s.Role == "Socialtjänst").Select(s => s.Person).ToList();
+        return terms with { Recipients = [.. terms.Recipients.Select(r => r with { Readers = r.Investigates ? readers : [] })] };
     }
 }

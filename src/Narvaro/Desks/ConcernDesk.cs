@@ -2,17 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Narvaro.Cases.ChildConcern;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
+using Narvaro.Roster.Staff;
 using Narvaro.Storage;
 
 namespace Narvaro.Desks;
-
-/// <summary>A report of concern as a person tells of it.</summary>
-public sealed record ConcernTold(
-    string? OnBehalfOf = null,
-    DateOnly? SentOn = null,
-    ConcernSentBy? SentBy = null,
-    string? Reference = null
-);
 
 /// <summary>
 /// Reports of concern, for a person. To make one takes a duty in the pupil's school and nothing else (SoL 19:1); to see one, what OSL
@@ -25,36 +18,56 @@ public sealed class ConcernDesk(Database database, TimeProvider clock)
         "Här anmäler du för den som går på en skola i dag. Gör anmälan direkt till socialtjänsten; din skyldighet gäller ändå."
     );
 
+    private static readonly Refusal NoColleague = new("NoColleague", "Det finns ingen med den e-postadressen på skolan i dag.");
+
     private readonly ListDoor _door = new(database, clock);
+    private readonly CaseDoor _cases = new(database, clock);
 
     /// <returns>The report's number, or why it was not put on record here; the duty to report stands all the same.</returns>
     public Task<(int Id, Refusal? Refusal)> ReportAsync(string person, PupilId pupil, ConcernTold told, CancellationToken ct) =>
+        _door.EnterAsync(person, looker => PutAsync(looker, pupil, told, ct), ct);
+
+    /// <summary>As <see cref="ReportAsync"/>, of a pupil whom the person names. To have looked for somebody is a line as well.</summary>
+    public Task<(int Id, Refusal? Refusal)> ReportNamedAsync(string person, NamedPupil pupil, ConcernTold told, CancellationToken ct) =>
         _door.EnterAsync(
             person,
             async looker =>
             {
-                var facts = await PupilFacts.ReadAsync(looker.Db, pupil, looker.Viewer.On, ct);
-                var unit = facts.Place?.Unit;
-                var asked = await looker.AskAsync(At(Act.Create), [(facts.As(looker.Viewer, unit, 0), "")], ct);
-                return unit is { } school && asked[0].Answer.Allowed
-                    ? await ChildConcerns.ReportAsync(looker.Db, Word(person, pupil, school, looker.Now, told), ct)
-                    : (0, asked[0].Answer.Refusal ?? Nowhere);
+                var match = await pupil.FindAsync(looker, ct);
+                if (match.Pupil is { } found)
+                {
+                    return await PutAsync(looker, found, told, ct);
+                }
+                await looker.AskAsync(ConcernDoor.At(Act.Create), [], ct);
+                return (0, match.IsAmbiguous ? NamedPupil.Several : NamedPupil.NotFound);
             },
             ct
         );
 
+    /// <summary>As <see cref="ReportAsync"/>, of the pupil of a case that the person may see.</summary>
+    public async Task<(int Id, Refusal? Refusal)> ReportOfCaseAsync(string person, string reference, ConcernTold told, CancellationToken ct)
+    {
+        var (pupil, refusal) = await _cases.EnterAsync(
+            new AtDoor(person, reference, Act.Read, DataClass.CaseFact),
+            no => ((PupilId?)null, (Refusal?)no),
+            (_, at) => Task.FromResult(((PupilId?)at.Case.PupilId, (Refusal?)null)),
+            ct
+        );
+        return pupil is { } found ? await ReportAsync(person, found, told, ct) : (0, refusal);
+    }
+
     /// <summary>Those that the person may know of, newest first: own ones, ones it is named in, and a rektor's.</summary>
-    public Task<IReadOnlyList<ChildConcernReport>> ReadAsync(string person, CancellationToken ct) =>
-        _door.EnterAsync<IReadOnlyList<ChildConcernReport>>(
+    public Task<IReadOnlyList<ConcernRow>> ReadAsync(string person, CancellationToken ct) =>
+        _door.EnterAsync(
             person,
             async looker =>
             {
-                var seen = await Reports(looker)
+                var seen = await ConcernDoor
+                    .Reports(looker)
                     .SeenBy(looker.Db, looker.Viewer, Purpose.ChildProtection)
                     .OrderByDescending(r => r.Id)
                     .ToListAsync(ct);
-                await AskAsync(looker, Act.Read, seen, ct);
-                return seen;
+                return await ConcernRow.OfAsync(looker, await ConcernDoor.AskAsync(looker, Act.Read, seen, ct), ct);
             },
             ct
         );
@@ -67,8 +80,9 @@ public sealed class ConcernDesk(Database database, TimeProvider clock)
             {
                 var due = await FeedbackReminders.OfAsync(looker.Db, person, looker.Viewer.On, ct);
                 var ids = due.Select(d => d.Report).ToList();
-                var allowed = await AskAsync(looker, Act.Read, await Reports(looker).Where(r => ids.Contains(r.Id)).ToListAsync(ct), ct);
-                return [.. due.Where(d => allowed.Contains(d.Report))];
+                var own = await ConcernDoor.Reports(looker).Where(r => ids.Contains(r.Id)).ToListAsync(ct);
+                var allowed = await ConcernDoor.AskAsync(looker, Act.Read, own, ct);
+                return [.. due.Where(d => allowed.Any(a => a.Report.Id == d.Report))];
             },
             ct
         );
@@ -81,69 +95,90 @@ public sealed class ConcernDesk(Database database, TimeProvider clock)
         ConcernSentBy sentBy,
         string? reference,
         CancellationToken ct
-    ) => ChangeAsync(person, report, Act.Change, (db, _) => ChildConcerns.SentAsync(db, report, on, sentBy, reference, ct), ct);
+    ) =>
+        ChangeAsync(
+            person,
+            report,
+            Act.Change,
+            (looker, _) =>
+                ConcernTold.WhyNot(on, reference, looker.Viewer.On) is { } no
+                    ? Task.FromResult<Refusal?>(no)
+                    : ChildConcerns.SentAsync(looker.Db, report, on, sentBy, reference, ct),
+            ct
+        );
 
     /// <summary>Socialnämnden has offered a meeting, or not (SoL 19:5).</summary>
     public Task<Refusal?> MeetingAsync(string person, int report, bool offered, CancellationToken ct) =>
-        ChangeAsync(person, report, Act.Change, (db, _) => ChildConcerns.MeetingAsync(db, report, offered, ct), ct);
+        ChangeAsync(person, report, Act.Change, (looker, _) => ChildConcerns.MeetingAsync(looker.Db, report, offered, ct), ct);
 
     /// <summary>Socialtjänsten was asked what came of it (SoL 19:6).</summary>
     public Task<Refusal?> AskedAsync(string person, int report, DateOnly on, CancellationToken ct) =>
-        ChangeAsync(person, report, Act.Change, (db, _) => ChildConcerns.AskedAsync(db, report, on, person, ct), ct);
+        ChangeAsync(person, report, Act.Change, (looker, _) => ChildConcerns.AskedAsync(looker.Db, report, on, person, ct), ct);
 
     public Task<Refusal?> AnsweredAsync(string person, int report, ConcernAnswer answer, DateOnly on, CancellationToken ct) =>
-        ChangeAsync(person, report, Act.Change, (db, _) => ChildConcerns.AnsweredAsync(db, report, answer, on, person, ct), ct);
+        ChangeAsync(person, report, Act.Change, (looker, _) => ChildConcerns.AnsweredAsync(looker.Db, report, answer, on, person, ct), ct);
 
-    /// <summary>The rektor names somebody who needs to know of it.</summary>
+    /// <summary>The rektor names somebody at the school who needs to know of it.</summary>
+    /// <param name="named">Key or e-mail address of somebody who has a duty there today.</param>
     public Task<Refusal?> NameAsync(string person, int report, string named, CancellationToken ct) =>
-        ChangeAsync(person, report, Act.Decide, (db, now) => ChildConcerns.NameAsync(db, report, named, person, now, ct), ct);
+        ChangeAsync(
+            person,
+            report,
+            Act.Decide,
+            async (looker, at) =>
+                await StaffAsync(looker, at.Report.Unit, named, ct) is { } colleague
+                    ? await ChildConcerns.NameAsync(looker.Db, report, colleague, person, looker.Now, ct)
+                    : NoColleague,
+            ct
+        );
 
     /// <summary>A report that the person may not know of is answered as one that is not there.</summary>
     private Task<Refusal?> ChangeAsync(
         string person,
         int report,
         Act act,
-        Func<NarvaroDb, DateTime, Task<Refusal?>> change,
+        Func<Looker, ConcernAt, Task<Refusal?>> change,
         CancellationToken ct
     ) =>
         _door.EnterAsync(
             person,
             async looker =>
             {
-                var rows = await Reports(looker).Where(r => r.Id == report).ToListAsync(ct);
-                var allowed = await AskAsync(looker, act, rows, ct);
-                return allowed.Contains(report) ? await change(looker.Db, looker.Now) : ChildConcerns.NoReport;
+                var rows = await ConcernDoor.Reports(looker).Where(r => r.Id == report).ToListAsync(ct);
+                return await ConcernDoor.AskAsync(looker, act, rows, ct) is [var one] ? await change(looker, one) : ChildConcerns.NoReport;
             },
             ct
         );
 
-    /// <summary>Each report is asked about and logged by itself.</summary>
-    /// <returns>Those of which it may be done.</returns>
-    private static async Task<HashSet<int>> AskAsync(Looker looker, Act act, List<ChildConcernReport> reports, CancellationToken ct)
+    private static async Task<(int Id, Refusal? Refusal)> PutAsync(Looker looker, PupilId pupil, ConcernTold told, CancellationToken ct)
     {
-        var ids = reports.ConvertAll(r => r.Id);
-        var named = await looker
-            .Db.Set<ChildConcernReader>()
-            .Where(n => ids.Contains(n.ReportId) && n.Person == looker.Viewer.Key)
-            .Select(n => n.ReportId)
-            .ToListAsync(ct);
-        var facts = await PupilFacts.ReadAsync(looker.Db, reports.ConvertAll(r => r.PupilId), looker.Viewer.On, ct);
-        var asked = await looker.AskAsync(
-            At(act),
-            reports.Select(r =>
-            {
-                var reporter = r.By == looker.Viewer.Key ? Ties.Reporter : Ties.None;
-                var reader = named.Contains(r.Id) ? Ties.NamedPerson : Ties.None;
-                return (facts[r.PupilId].As(looker.Viewer, r.Unit, 0, reporter | reader), "");
-            }),
-            ct
-        );
-        return [.. reports.Zip(asked).Where(x => x.Second.Answer.Allowed).Select(x => x.First.Id)];
+        var facts = await PupilFacts.ReadAsync(looker.Db, pupil, looker.Viewer.On, ct);
+        var unit = facts.Place?.Unit;
+        var asked = await looker.AskAsync(ConcernDoor.At(Act.Create), [(facts.As(looker.Viewer, unit, 0), "")], ct);
+        if (unit is not { } school || !asked[0].Answer.Allowed)
+        {
+            return (0, asked[0].Answer.Refusal ?? Nowhere);
+        }
+        return told.WhyNot(looker.Viewer.On) is { } no
+            ? (0, no)
+            : await ChildConcerns.ReportAsync(looker.Db, Word(looker.Viewer.Key, pupil, school, looker.Now, told), ct);
     }
 
-    private static AtList At(Act act) => new(act, DataClass.ChildConcernReport, Purpose.ChildProtection);
-
-    private static IQueryable<ChildConcernReport> Reports(Looker looker) => looker.Db.Set<ChildConcernReport>().AsNoTracking();
+    private static async Task<string?> StaffAsync(Looker looker, SchoolUnitCode unit, string named, CancellationToken ct)
+    {
+        var on = looker.Viewer.On;
+        var staff = await looker
+            .Db.Set<StaffMember>()
+            .Where(s =>
+                looker
+                    .Db.Set<Duty>()
+                    .Any(d => d.StaffId == s.Id && d.From <= on && (d.To == null || d.To >= on) && (d.Unit == unit.Value || d.Unit == ""))
+            )
+            .Select(s => new { s.Key, s.Email })
+            .ToListAsync(ct);
+        // Compared here: the databases fold case differently.
+        return staff.Find(s => s.Key == named || string.Equals(s.Email, named, StringComparison.OrdinalIgnoreCase))?.Key;
+    }
 
     private static ConcernWord Word(string person, PupilId pupil, SchoolUnitCode unit, DateTime now, ConcernTold told) =>
         new(pupil, unit, person, now, told.OnBehalfOf, told.SentOn, told.SentBy, told.Reference);

@@ -19,16 +19,16 @@ public sealed class ConsentDesk(Database database, ConsentTerms terms, TimeProvi
 
     /// <summary>Those that end soonest first; last what has ended or been withdrawn. A line of the log for each pupil.</summary>
     /// <param name="person">Key of who is signed in.</param>
+    /// <param name="filter">Which of them.</param>
     /// <param name="page">From 1.</param>
-    public Task<ConsentsListed> ListAsync(string person, int page, CancellationToken ct) =>
+    public Task<ConsentsListed> ListAsync(string person, ConsentFilter filter, int page, CancellationToken ct) =>
         _list.EnterAsync(
             person,
             async looker =>
             {
                 var on = looker.Viewer.On;
-                var seen = await looker
-                    .Db.Set<ConsentRecord>()
-                    .AsNoTracking()
+                var seen = await filter
+                    .Of(looker.Db.Set<ConsentRecord>().AsNoTracking(), looker.Db, on)
                     .SeenBy(looker.Db, looker.Viewer, Purpose.FollowUp)
                     .OrderBy(c => c.WithdrawnAt != null || (c.To != null && c.To < on))
                     .ThenBy(c => c.To == null)

@@ -7,7 +7,7 @@ internal static class StaffPlan
 {
     private static readonly string[] UnitRoles = ["Elevhälsa", "Elevsamordnare", "Rektor", "BitrRektor", "SkyddadIdentitet"];
 
-    private static readonly string[] MunicipalityRoles = ["Huvudman", "Skolpliktsbevakare", "Administratör", "Granskare"];
+    private static readonly string[] MunicipalityRoles = ["Huvudman", "Skolpliktsbevakare", "Administratör", "Granskare", "Socialtjänst"];
 
     public static IReadOnlyList<StaffMember> Of(
         int seed,

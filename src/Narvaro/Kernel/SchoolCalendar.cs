@@ -39,4 +39,21 @@ public sealed class SchoolCalendar
         }
         return date;
     }
+
+    /// <summary>School days after a date up to a later one, that one included; below 0 when it is earlier. The inverse of
+    /// <see cref="Add"/>: beyond the known calendar, weekdays count.</summary>
+    public int Between(DateOnly date, DateOnly later)
+    {
+        if (later < date)
+        {
+            return -Between(later, date);
+        }
+        var known = IndexOnOrBefore(later) - IndexOnOrBefore(date);
+        var beyond = Count > 0 && _days[^1] > date ? _days[^1] : date;
+        for (var day = beyond.AddDays(1); day <= later; day = day.AddDays(1))
+        {
+            known += day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
+        }
+        return known;
+    }
 }

@@ -20,7 +20,7 @@ public sealed class ConsentDeskTests
     {
         await using var test = await SaidAsync(kind, Said.Record(1, new PupilId(1), ConsentGiver.Guardian1, "g-1"));
 
-        var list = await Desk(test).ListAsync("hedda", 1, default);
+        var list = await Desk(test).ListAsync("hedda", new ConsentFilter(), 1, default);
 
         var row = Assert.Single(list.Consents.Rows);
         Assert.Equal(("N-0001", "KÄNSLIGT-Åsa KÄNSLIGT-Öberg"), (row.Case, row.Pupil));
@@ -46,7 +46,7 @@ public sealed class ConsentDeskTests
             Other(withdrawn)
         );
 
-        var rows = (await Desk(test).ListAsync("rut", 1, default)).Consents.Rows;
+        var rows = (await Desk(test).ListAsync("rut", new ConsentFilter(), 1, default)).Consents.Rows;
 
         Assert.Equal(
             [(2, true, ""), (1, true, ""), (3, false, "Gällde till och med 2026-10-02."), (4, false, "Återkallat 2026-10-04.")],
@@ -66,7 +66,7 @@ public sealed class ConsentDeskTests
         var no = Said.Order(ConsentGiver.Guardian2, agrees: false) with { To = null };
         Assert.Equal(3, (await Desk(test).RecordAsync("rut", "N-0001", no, default)).Consent);
 
-        var rows = (await Desk(test).ListAsync("rut", 1, default)).Consents.Rows;
+        var rows = (await Desk(test).ListAsync("rut", new ConsentFilter(), 1, default)).Consents.Rows;
 
         // A no has no end; it comes after what has one, and before what has ended.
         Assert.Equal([1, 3, 2], rows.Select(r => r.Consent));
@@ -85,7 +85,7 @@ public sealed class ConsentDeskTests
         );
         await new SmallSchool(test.Database).ChangeAsync<Pupil>(p => p.BirthDate = Said.Aged(15));
 
-        var row = (await Desk(test).ListAsync("rut", 1, default)).Consents.Rows[0];
+        var row = (await Desk(test).ListAsync("rut", new ConsentFilter(), 1, default)).Consents.Rows[0];
 
         Assert.StartsWith("Samtycke saknas från eleven", Assert.Single(row.Standing.WhyNot), StringComparison.Ordinal);
     }
@@ -103,7 +103,11 @@ public sealed class ConsentDeskTests
         var shown = new List<(string, string)>();
         foreach (var person in new[] { "hedda", "pia", "maja", "ola" })
         {
-            shown.AddRange((await Desk(test).ListAsync(person, 1, default)).Consents.Rows.Select(r => (person, $"{r.Consent} {r.Pupil}")));
+            shown.AddRange(
+                (await Desk(test).ListAsync(person, new ConsentFilter(), 1, default)).Consents.Rows.Select(r =>
+                    (person, $"{r.Consent} {r.Pupil}")
+                )
+            );
         }
 
         Assert.Equal(
@@ -128,7 +132,7 @@ public sealed class ConsentDeskTests
         var pages = new List<Listing<ConsentRow>>();
         for (var n = 1; n <= 4; n++)
         {
-            pages.Add((await Desk(test).ListAsync("hedda", n, default)).Consents);
+            pages.Add((await Desk(test).ListAsync("hedda", new ConsentFilter(), n, default)).Consents);
         }
 
         Assert.Equal([(50, true), (50, true), (20, false), (0, false)], pages.Select(p => (p.Rows.Count, p.More)));
@@ -141,7 +145,7 @@ public sealed class ConsentDeskTests
         await using var test = await SaidAsync("Sqlite", Said.Record(1, new PupilId(1), ConsentGiver.Guardian1, "g-1"));
         await new SmallSchool(test.Database).ChangeAsync<Case>(c => c.Status = CaseStatus.Closed);
 
-        Assert.Null(Assert.Single((await Desk(test).ListAsync("hedda", 1, default)).Consents.Rows).Case);
+        Assert.Null(Assert.Single((await Desk(test).ListAsync("hedda", new ConsentFilter(), 1, default)).Consents.Rows).Case);
     }
 
     private static ConsentDesk Desk(TestDatabase test) => new(test.Database, Terms, new FixedClock(DeskSchool.Now));

@@ -35,7 +35,7 @@ public sealed class DeskDoorTests
     [Fact]
     public void Desks_AreAllAsked() =>
         Assert.Equal(
-            ["AuditDesk", "CaseDesk", "ConcernDesk", "ConsentDesk", "IntakeDesk", "NoteDesk", "PictureDesk", "QueueDesk", "ReferralDesk"],
+            ["AuditDesk", "CaseDesk", "ConcernDesk", "ConsentDesk", "DayDesk", "IntakeDesk", "NoteDesk", "PictureDesk", "QueueDesk", "ReferralDesk"],
             Methods.Select(m => m.DeclaringType!.Name).Distinct()
         );
 
@@ -110,8 +110,10 @@ public sealed class DeskDoorTests
             new QueueFilter(),
             new CaseAt("N-0001"),
             ("N-0001", 1),
+            new ConsentFilter(),
             Said.Order(),
             new ConcernTold(),
+            new NamedPupil("Åsa Öberg", "8C"),
             new ContactTold(Said.Today, default, default, "talade"),
             new ReferralTold("socialtjansten", "narvaro", new Dictionary<string, string>(StringComparer.Ordinal), new ConsentBasis()),
             new[] { SipPart.School },

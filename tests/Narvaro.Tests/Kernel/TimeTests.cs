@@ -41,4 +41,19 @@ public sealed class TimeTests
     [Fact]
     public void Calendar_IndexOnOrBefore_BeforeTheFirstDay_IsNone() =>
         Assert.Equal(-1, new SchoolCalendar([new(2025, 9, 4)]).IndexOnOrBefore(new DateOnly(2025, 9, 3)));
+
+    [Theory]
+    [InlineData("2025-10-22", 0)]
+    [InlineData("2025-10-23", 0)]
+    [InlineData("2025-10-24", 2)]
+    [InlineData("2025-10-24", 9)]
+    [InlineData("2025-11-08", 3)]
+    public void Calendar_Between_IsTheInverseOfAdd(string date, int days)
+    {
+        var autumnBreak = new SchoolCalendar([new(2025, 10, 23), new(2025, 10, 24), new(2025, 11, 3), new(2025, 11, 4)]);
+        var from = DateOnly.ParseExact(date, "yyyy-MM-dd");
+        var to = autumnBreak.Add(from, new SchoolDays(days));
+
+        Assert.Equal((days, -days), (autumnBreak.Between(from, to), autumnBreak.Between(to, from)));
+    }
 }

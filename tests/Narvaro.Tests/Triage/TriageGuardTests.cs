@@ -31,13 +31,13 @@ public sealed partial class TriageGuardTests
     }
 
     [Fact]
-    public async Task Root_Asked_LeadsToTheList()
+    public async Task Root_Asked_LeadsToTheDay()
     {
         await using var site = await TriageSite.StartAsync("Sqlite");
 
         using var answer = await site.Client.GetAsync(new Uri("/", UriKind.Relative));
 
-        Assert.Equal("/arenden", answer.Headers.Location!.ToString());
+        Assert.Equal("/min-dag", answer.Headers.Location!.ToString());
     }
 
     [Fact]

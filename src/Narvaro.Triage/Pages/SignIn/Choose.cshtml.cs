@@ -57,7 +57,8 @@ public sealed class ChooseModel(Database database, IOptions<TriageOptions> optio
         return LocalRedirect(Url.IsLocalUrl(back) ? back! : "/");
     }
 
-    /// <summary>Of each role, who has it in the first of the units that have any.</summary>
+    /// <summary>Of each role, who has it in the first of the units that have any; of mentors the last class's, where the pupils are oldest and
+    /// there is most to do.</summary>
     private async Task<IReadOnlyList<Choice>> ReadAsync(CancellationToken ct)
     {
         await using var db = database.Open();
@@ -86,7 +87,7 @@ public sealed class ChooseModel(Database database, IOptions<TriageOptions> optio
                 .OrderBy(g => g.Key)
                 .Select(g =>
                     g.OrderBy(h => h.Unit, StringComparer.Ordinal)
-                        .ThenBy(h => h.Class, StringComparer.Ordinal)
+                        .ThenByDescending(h => h.Class, StringComparer.Ordinal)
                         .ThenBy(h => h.Key, StringComparer.Ordinal)
                         .First()
                 )

@@ -30,7 +30,7 @@ internal sealed class PackageContent(ConsentTerms terms, Schools schools)
             await FromAsync(db, may, ct),
             terms.Recipient(may.Recipient)!.Name,
             terms.Purpose(may.Purpose)!.Name,
-            $"{Name(may.Ground)} ({may.Law})",
+            $"{GroundWords.Of(may.Ground)} ({may.Law})",
             new DateTimeOffset(Stockholm.ToLocal(at), Stockholm.Zone.GetUtcOffset(at)),
             [.. may.Items.Select(i => new HandOverItem(i, terms.Item(i)!.Name, texts[i]))]
         );
@@ -42,14 +42,4 @@ internal sealed class PackageContent(ConsentTerms terms, Schools schools)
         var name = await db.Set<StaffMember>().Where(s => s.Key == may.ApprovedBy).Select(s => s.Name).FirstOrDefaultAsync(ct);
         return name is null ? schools.NameOf(may.Unit) : $"{schools.NameOf(may.Unit)}, {name}";
     }
-
-    private static string Name(DisclosureGround ground) =>
-        ground switch
-        {
-            DisclosureGround.Consent => "Samtycke",
-            DisclosureGround.SocialBoardRequest => "Socialnämndens begäran",
-            DisclosureGround.GeneralClause => "Beslut enligt generalklausulen",
-            DisclosureGround.NotSecret => "Inte hemligt efter sekretessprövning",
-            _ => "Konsultation utan namn",
-        };
 }
