@@ -36,6 +36,7 @@ public static class TriageHosting
         services.AddSingleton<ConcernDesk>();
         services.AddSingleton<IntakeDesk>();
         services.AddSingleton<AuditDesk>();
+        services.AddScoped<FreshSignIn>();
         services.AddScoped<OpensFilter>();
         services
             .AddRazorPages(o => o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<OpensFilter>()))
