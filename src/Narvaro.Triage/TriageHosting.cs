@@ -33,6 +33,7 @@ public static class TriageHosting
         services.AddSingleton<NoteDesk>();
         services.AddSingleton<ConsentDesk>();
         services.AddSingleton<ReferralDesk>();
+        services.AddSingleton<InterventionDesk>();
         services.AddSingleton<ConcernDesk>();
         services.AddSingleton<IntakeDesk>();
         services.AddSingleton<AuditDesk>();
