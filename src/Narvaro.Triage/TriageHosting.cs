@@ -34,9 +34,11 @@ public static class TriageHosting
         services.AddSingleton<NoteDesk>();
         services.AddSingleton<ConsentDesk>();
         services.AddSingleton<ReferralDesk>();
+        services.AddSingleton<InterventionDesk>();
         services.AddSingleton<ConcernDesk>();
         services.AddSingleton<IntakeDesk>();
         services.AddSingleton<AuditDesk>();
+        services.AddScoped<FreshSignIn>();
         services.AddScoped<OpensFilter>();
         services
             .AddRazorPages(o => o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<OpensFilter>()))

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Narvaro.Triage.SignIn;
@@ -7,7 +6,7 @@ using Narvaro.Triage.SignIn;
 namespace Narvaro.Triage.Access;
 
 /// <summary>Stands before every page.</summary>
-internal sealed class OpensFilter(Person person, TimeProvider clock) : IAsyncPageFilter
+internal sealed class OpensFilter(Person person, FreshSignIn fresh) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -20,23 +19,13 @@ internal sealed class OpensFilter(Person person, TimeProvider clock) : IAsyncPag
         {
             context.Result = new NotFoundResult();
         }
-        else if (opens is { StepUp: true } && !StepUp.Holds(person, clock))
+        else if (opens is { StepUp: true } && await fresh.AskAsync(request) is { } again)
         {
-            context.Result = await AgainAsync(request);
+            context.Result = again;
         }
         else
         {
             await next();
         }
-    }
-
-    private static async Task<IActionResult> AgainAsync(HttpRequest request)
-    {
-        if (HttpMethods.IsGet(request.Method))
-        {
-            return new LocalRedirectResult(StepUp.Address(request.Path + request.QueryString));
-        }
-        await LostSession.WriteAsync(request.HttpContext, again: true);
-        return new EmptyResult();
     }
 }

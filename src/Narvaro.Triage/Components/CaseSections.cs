@@ -4,5 +4,5 @@ namespace Narvaro.Triage.Components;
 /// who may not see it.</summary>
 internal static class CaseSections
 {
-    public static IReadOnlyList<string> All { get; } = [];
+    public static IReadOnlyList<string> All { get; } = ["Contacts", "Interventions", "Health", "Consents", "Referrals"];
 }

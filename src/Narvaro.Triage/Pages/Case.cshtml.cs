@@ -16,8 +16,7 @@ namespace Narvaro.Triage.Pages;
 /// <summary>One case: why it is there, what has been done, and whose turn it is. Each act is a form of its own, that says how much of the case
 /// the person had seen.</summary>
 [Opens(DataClass.CaseFact, Purpose.FollowUp)]
-public sealed class CaseModel(CaseDesk desk, QueueDesk queue, Person person, IOptions<TriageOptions> options, TimeProvider clock)
-    : PageModel
+public sealed class CaseModel(CaseDesk desk, QueueDesk queue, Person person, IOptions<TriageOptions> options, FreshSignIn fresh) : PageModel
 {
     private static readonly Refusal NoDate = new(
         "NoDate",
@@ -123,9 +122,9 @@ public sealed class CaseModel(CaseDesk desk, QueueDesk queue, Person person, IOp
         {
             return NotFound();
         }
-        if (read.IsProtected && !StepUp.Holds(person, clock))
+        if (read.IsProtected && await fresh.AskAsync(Request) is { } again)
         {
-            return LocalRedirect(StepUp.Address(At.Case(reference)));
+            return again;
         }
         Case = read;
         if (At.Place is { } place && await queue.NextAsync(person.Key, At.Filter, (read.Reference, place), ct) is { } next)

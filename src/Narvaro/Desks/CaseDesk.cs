@@ -113,12 +113,8 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
             Changes = history.Count,
             Entries = await CaseEntries.ReadAsync(db, history, health, ct),
             Today = at.Viewer.On,
-            MayChange = May(at, Act.Change),
-            MayDecide = May(at, Act.Decide),
+            MayChange = at.May(Act.Change, DataClass.CaseFact),
+            MayDecide = at.May(Act.Decide, DataClass.CaseFact),
         };
     }
-
-    /// <summary>Which buttons there are; the act itself is asked about, and logged, when it is done.</summary>
-    private static bool May(AtCase at, Act act) =>
-        AccessPolicy.Decide(new AccessRequest(at.Viewer, act, DataClass.CaseFact, Purpose.FollowUp, at.Subject)).Allowed;
 }

@@ -26,7 +26,15 @@ internal sealed record AtDoor(string Person, string Reference, Act Act, DataClas
 /// <param name="Subject">The case as the viewer stands to it, by which the door was opened.</param>
 /// <param name="Role">The duty that opened.</param>
 /// <param name="Now">UTC.</param>
-internal sealed record AtCase(Viewer Viewer, Case Case, PupilFacts Facts, Subject Subject, StaffRole Role, DateTime Now);
+internal sealed record AtCase(Viewer Viewer, Case Case, PupilFacts Facts, Subject Subject, StaffRole Role, DateTime Now)
+{
+    /// <summary>The case as the viewer stands to what another school holds of it.</summary>
+    public AtCase In(SchoolUnitCode unit) => this with { Subject = Facts.As(Viewer, unit, Case.Level) };
+
+    /// <summary>Which buttons there are; the act itself is asked about, and logged, when it is done.</summary>
+    public bool May(Act act, DataClass of, Ties ties = Ties.None, Purpose purpose = Purpose.FollowUp) =>
+        AccessPolicy.Decide(new AccessRequest(Viewer, act, of, purpose, Subject with { Ties = Subject.Ties | ties })).Allowed;
+}
 
 /// <summary>
 /// The way in to a case, for every desk: the policy is asked, its answer logged, and the room called, in one transaction. The log comes

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Narvaro.Cases;
 using Narvaro.Roster.Staff;
 using Narvaro.Storage;
@@ -12,10 +11,7 @@ internal static class CaseEntries
     /// <param name="health">The person may know of elevhälsan's part: levels, and tasks of others than the mentor.</param>
     public static async Task<IReadOnlyList<CaseEntry>> ReadAsync(NarvaroDb db, CaseHistory history, bool health, CancellationToken ct)
     {
-        var keys = history.Changes.Select(c => c.By).Distinct(StringComparer.Ordinal).ToList();
-        var names = await db.Set<StaffMember>()
-            .Where(s => keys.Contains(s.Key))
-            .ToDictionaryAsync(s => s.Key, s => s.Name, StringComparer.Ordinal, ct);
+        var names = await StaffNames.OfAsync(db, history.Changes.Select(c => c.By), ct);
         return
         [
             .. Enumerable
@@ -25,7 +21,7 @@ internal static class CaseEntries
         ];
     }
 
-    private static CaseEntry Entry(Change change, int number, bool withdrawn, bool health, Dictionary<string, string> names) =>
+    private static CaseEntry Entry(Change change, int number, bool withdrawn, bool health, IReadOnlyDictionary<string, string> names) =>
         new(
             number,
             change.On,

@@ -8,7 +8,11 @@ using Narvaro.Storage;
 namespace Narvaro.Desks;
 
 /// <summary>What has been said of letting the school tell, or why it is not shown.</summary>
-public sealed record ConsentsRead(IReadOnlyList<ConsentRecord> Consents, Refusal? Refusal = null);
+public sealed record ConsentsRead(IReadOnlyList<ConsentRecord> Consents, Refusal? Refusal = null)
+{
+    /// <summary>The same, as people read them, with whether each stands today.</summary>
+    public IReadOnlyList<ConsentRow> Rows { get; init; } = [];
+}
 
 /// <summary>Consents, for a person: of the pupil of a case by way of the <see cref="CaseDoor"/>, and all that the person may read.</summary>
 public sealed class ConsentDesk(Database database, ConsentTerms terms, TimeProvider clock)
@@ -47,9 +51,20 @@ public sealed class ConsentDesk(Database database, ConsentTerms terms, TimeProvi
             new AtDoor(person, reference, Act.Read, DataClass.Consent),
             refusal => new ConsentsRead([], refusal),
             async (db, at) =>
-                new ConsentsRead(
-                    await db.Set<ConsentRecord>().AsNoTracking().Where(c => c.PupilId == at.Case.PupilId).OrderBy(c => c.Id).ToListAsync(ct)
-                ),
+            {
+                var records = await db.Set<ConsentRecord>()
+                    .AsNoTracking()
+                    .Where(c => c.PupilId == at.Case.PupilId)
+                    .OrderBy(c => c.Id)
+                    .ToListAsync(ct);
+                var facts = await ConsentRegister.ReadAsync(db, at.Case.PupilId, at.Now, ct);
+                return new ConsentsRead(records)
+                {
+                    Rows = records.ConvertAll(r =>
+                        ConsentRow.Of(r, at.Case.Reference, "", terms, ConsentStanding.Of(r, facts, at.Case.Unit, terms, at.Viewer.On))
+                    ),
+                };
+            },
             ct
         );
 

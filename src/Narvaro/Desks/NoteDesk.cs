@@ -18,9 +18,6 @@ public sealed record ContactTold(
     string? GuardiansSay = null
 );
 
-/// <summary>What was asked for, or why not.</summary>
-public sealed record NotesRead<T>(IReadOnlyList<T> Notes, Refusal? Refusal = null);
-
 /// <summary>Notes of a case, for a person, by way of the <see cref="CaseDoor"/>.</summary>
 public sealed class NoteDesk(Database database, TasksStep tasks, CalendarSource calendars, TimeProvider clock)
 {
@@ -106,25 +103,38 @@ public sealed class NoteDesk(Database database, TasksStep tasks, CalendarSource 
             person,
             reference,
             (note, DataClass.MentorContactNote),
+            null,
             (db, at) => ContactNotes.WithdrawAsync(db, note, person, at.Now, why, ct),
             ct
         );
 
-    /// <summary>Elevhälsan of the school that holds it takes it back.</summary>
-    public Task<Refusal?> WithdrawHealthAsync(string person, string reference, int note, string why, CancellationToken ct) =>
-        WithdrawAsync<PupilHealthNote>(
+    /// <summary>Elevhälsan of the school that holds it takes it back; to any other there is none.</summary>
+    public async Task<Refusal?> WithdrawHealthAsync(string person, string reference, int note, string why, CancellationToken ct) =>
+        await WithdrawAsync<PupilHealthNote>(
             person,
             reference,
             (note, DataClass.PupilHealthNote),
-            (db, at) => PupilHealthNotes.WithdrawAsync(db, note, person, at.Now, why, ct),
+            await HolderAsync(note, ct),
+            async (db, at) =>
+                await db.Set<PupilHealthNote>().AnyAsync(n => n.Id == note && n.HeldBy == at.Subject.Unit, ct)
+                    ? await PupilHealthNotes.WithdrawAsync(db, note, person, at.Now, why, ct)
+                    : NoteWords.NoNote,
             ct
         );
+
+    /// <summary>Asked before the door: whose the note is is what the door asks about.</summary>
+    private async Task<SchoolUnitCode?> HolderAsync(int note, CancellationToken ct)
+    {
+        await using var db = database.Open();
+        return await db.Set<PupilHealthNote>().Where(n => n.Id == note).Select(n => (SchoolUnitCode?)n.HeldBy).SingleOrDefaultAsync(ct);
+    }
 
     /// <summary>A note of another case is not there.</summary>
     private Task<Refusal?> WithdrawAsync<T>(
         string person,
         string reference,
         (int Note, DataClass Class) what,
+        SchoolUnitCode? of,
         Func<NarvaroDb, AtCase, Task<Refusal?>> withdraw,
         CancellationToken ct
     )
@@ -133,6 +143,7 @@ public sealed class NoteDesk(Database database, TasksStep tasks, CalendarSource 
         return _door.EnterAsync(
             new AtDoor(person, reference, Act.Withdraw, what.Class)
             {
+                Of = of,
                 Ties = async (db, viewer, row) =>
                     await NotesOf(db, row.Id).AnyAsync(n => n.Id == what.Note && n.By == viewer.Key, ct) ? Ties.Author : Ties.None,
             },
@@ -152,11 +163,11 @@ public sealed class NoteDesk(Database database, TasksStep tasks, CalendarSource 
         Func<NarvaroDb, AtCase, IQueryable<T>> notes,
         CancellationToken ct
     )
-        where T : class =>
+        where T : class, INote =>
         _door.EnterAsync(
             new AtDoor(person, reference, Act.Read, what.Class, what.Purpose),
             refusal => new NotesRead<T>([], refusal),
-            async (db, at) => new NotesRead<T>(await notes(db, at).AsNoTracking().ToListAsync(ct)),
+            async (db, at) => await NoteReading.OfAsync(db, at, what.Class, await notes(db, at).AsNoTracking().ToListAsync(ct), ct),
             ct
         );
 

@@ -103,12 +103,7 @@ public sealed class ReferralDesk(Database database, ConsentTerms terms, TimeProv
         _door.EnterAsync(
             At(person, reference, Act.Read),
             refusal => new ReferralsRead([], refusal),
-            async (db, at) =>
-            {
-                var rows = await db.Set<Referral>().AsNoTracking().Where(r => r.CaseId == at.Case.Id).OrderBy(r => r.Id).ToListAsync(ct);
-                var events = await ReferralHistory.ReadAsync(db, rows.ConvertAll(r => r.Id), ct);
-                return new ReferralsRead(rows.ConvertAll(r => ReferralShown.Of(r, events[r.Id], terms)));
-            },
+            (db, at) => ReferralsRead.OfAsync(db, at, terms, ct),
             ct
         );
 

@@ -1,5 +1,4 @@
 using Narvaro.Consent;
-using Narvaro.Kernel;
 using Narvaro.Routing.HandOver;
 using Narvaro.Routing.Referrals;
 
@@ -21,7 +20,15 @@ public sealed record ReferralShown(
     IReadOnlyList<ReferralEvent> Events
 )
 {
-    internal static ReferralShown Of(Referral row, IEnumerable<ReferralEvent> events, ConsentTerms terms) =>
+    /// <summary>The words that go, by the item's name: what whoever approves reads.</summary>
+    public required IReadOnlyList<(string Item, string Text)> Texts { get; init; }
+
+    internal static ReferralShown Of(
+        Referral row,
+        IEnumerable<ReferralEvent> events,
+        IEnumerable<ReferralText> texts,
+        ConsentTerms terms
+    ) =>
         new(
             row.Id,
             PackageContent.ReferenceOf(row.Id),
@@ -31,8 +38,8 @@ public sealed record ReferralShown(
             [.. row.Items.Split(',').Select(i => terms.Item(i)?.Name ?? i)],
             row.Ground,
             [.. events]
-        );
+        )
+        {
+            Texts = [.. texts.OrderBy(t => t.Item, StringComparer.Ordinal).Select(t => (terms.Item(t.Item)?.Name ?? t.Item, t.Text))],
+        };
 }
-
-/// <summary>The referrals of a case, oldest first, or why they are not shown.</summary>
-public sealed record ReferralsRead(IReadOnlyList<ReferralShown> Referrals, Refusal? Refusal = null);

@@ -35,7 +35,19 @@ public sealed class DeskDoorTests
     [Fact]
     public void Desks_AreAllAsked() =>
         Assert.Equal(
-            ["AuditDesk", "CaseDesk", "ConcernDesk", "ConsentDesk", "DayDesk", "IntakeDesk", "NoteDesk", "PictureDesk", "QueueDesk", "ReferralDesk"],
+            [
+                "AuditDesk",
+                "CaseDesk",
+                "ConcernDesk",
+                "ConsentDesk",
+                "DayDesk",
+                "IntakeDesk",
+                "InterventionDesk",
+                "NoteDesk",
+                "PictureDesk",
+                "QueueDesk",
+                "ReferralDesk",
+            ],
             Methods.Select(m => m.DeclaringType!.Name).Distinct()
         );
 
@@ -117,6 +129,7 @@ public sealed class DeskDoorTests
             new ContactTold(Said.Today, default, default, "talade"),
             new ReferralTold("socialtjansten", "narvaro", new Dictionary<string, string>(StringComparer.Ordinal), new ConsentBasis()),
             new[] { SipPart.School },
+            new InterventionTold(default, "närvaro", default, Said.Today, Said.Today),
         ];
         return known.FirstOrDefault(type.IsInstanceOfType)
             ?? (type.IsValueType ? Activator.CreateInstance(type) : throw new NotSupportedException($"{parameter} is nothing known here"));
