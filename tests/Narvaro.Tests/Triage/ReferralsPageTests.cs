@@ -12,7 +12,7 @@ using Narvaro.Tests.Fixtures;
 
 namespace Narvaro.Tests.Triage;
 
-/// <summary>N-0001 is of a pupil of nine with one guardian, who says yes when it is told; Hedda puts together and Rut decides.</summary>
+/// <summary>N-0001 is of a pupil of nine with two guardians, who say yes when it is told; Hedda puts together and Rut decides.</summary>
 [Trait("Category", "Culture")]
 public sealed class ReferralsPageTests
 {
@@ -200,12 +200,8 @@ public sealed class ReferralsPageTests
         await site.AddAsync([
             .. TriageSite.PupilWithCase(1).Where(r => r is not CaseChange),
             ChangeCodec.ToRow(new CaseId(1), 1, new Opened(TriageSite.Evening, 1, [], "rise", TriageSite.Ala.Value, false)),
-            new Guardianship
-            {
-                PupilId = new PupilId(1),
-                Ordinal = 1,
-                GuardianKey = "g-1",
-            },
+            Guardian(1, "g-1"),
+            Guardian(2, "g-2"),
         ]);
         var database = site.Database.Database;
         await new SmallSchool(database).ChangeAsync<Pupil>(p => p.BirthDate = Said.Aged(9));
@@ -213,7 +209,16 @@ public sealed class ReferralsPageTests
         {
             var desk = new ConsentDesk(database, ConsentTermsFile.Shipped, new FixedClock(TriageSite.Now));
             Assert.Null((await desk.RecordAsync("hedda", "N-0001", Said.Order(ConsentGiver.Guardian1), default)).Refusal);
+            Assert.Null((await desk.RecordAsync("hedda", "N-0001", Said.Order(ConsentGiver.Guardian2), default)).Refusal);
         }
         return site;
     }
+
+    private static Guardianship Guardian(int ordinal, string key) =>
+        new()
+        {
+            PupilId = new PupilId(1),
+            Ordinal = ordinal,
+            GuardianKey = key,
+        };
 }
