@@ -35,6 +35,10 @@ public static class TriageHosting
         services.AddSingleton<ConcernDesk>();
         services.AddSingleton<IntakeDesk>();
         services.AddSingleton<AuditDesk>();
+        services.AddSingleton<OperationsDesk>();
+        services.AddSingleton<RulesDesk>();
+        services.AddSingleton<OverLimitDesk>();
+        services.AddSingleton<FollowUpDesk>();
         services.AddScoped<OpensFilter>();
         services
             .AddRazorPages(o => o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<OpensFilter>()))

@@ -16,7 +16,7 @@ internal sealed class OpensFilter(Person person, TimeProvider clock) : IAsyncPag
         var page = context.ActionDescriptor.ModelTypeInfo!;
         var opens = page.GetCustomAttribute<OpensAttribute>();
         var request = context.HttpContext.Request;
-        if (opens is null ? page.GetCustomAttribute<OfNobodyAttribute>() is null : !person.MayEver(opens.What, opens.Purpose, opens.Act))
+        if (opens is null ? page.GetCustomAttribute<OfNobodyAttribute>() is null : !May(opens))
         {
             context.Result = new NotFoundResult();
         }
@@ -29,6 +29,9 @@ internal sealed class OpensFilter(Person person, TimeProvider clock) : IAsyncPag
             await next();
         }
     }
+
+    private bool May(OpensAttribute opens) =>
+        person.MayEver(opens.What, opens.Purpose, opens.Act) || person.MayEver(opens.What, opens.Or, opens.Act);
 
     private static async Task<IActionResult> AgainAsync(HttpRequest request)
     {

@@ -7,12 +7,24 @@ namespace Narvaro.Triage.Navigation;
 /// <param name="Address">Where.</param>
 /// <param name="Title">In Swedish.</param>
 /// <param name="What">What it is of; the page itself says the same (<see cref="Access.OpensAttribute"/>), and a test compares the two.</param>
-public sealed record MenuEntry(string Address, string Title, DataClass What, Purpose Purpose);
+public sealed record MenuEntry(string Address, string Title, DataClass What, Purpose Purpose)
+{
+    public Purpose Or { get; init; } = Purpose;
+}
 
 /// <summary>The pages that somebody may come to without having been told of one, in the order of a working day.</summary>
 public static class Menu
 {
-    public static IReadOnlyList<MenuEntry> All { get; } = [new("/arenden", "Ärenden", DataClass.CaseFact, Purpose.FollowUp)];
+    public static IReadOnlyList<MenuEntry> All { get; } =
+    [
+        new("/arenden", "Ärenden", DataClass.CaseFact, Purpose.FollowUp),
+        new("/over-grans", "Över gräns", DataClass.AttendanceFact, Purpose.FollowUp),
+        new("/uppfoljning", "Uppföljning", DataClass.Aggregate, Purpose.QualityWork),
+        new("/regler", "Regler", DataClass.Thresholds, Purpose.QualityWork) { Or = Purpose.Administration },
+        new("/drift", "Drift", DataClass.Operations, Purpose.Administration),
+        new("/atkomstlogg", "Åtkomstlogg", DataClass.AccessLog, Purpose.Audit),
+    ];
 
-    public static IEnumerable<MenuEntry> Of(Person person) => All.Where(e => person.MayEver(e.What, e.Purpose));
+    public static IEnumerable<MenuEntry> Of(Person person) =>
+        All.Where(e => person.MayEver(e.What, e.Purpose) || person.MayEver(e.What, e.Or));
 }

@@ -11,9 +11,11 @@ using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Privacy.Log;
 using Narvaro.Routing.Referrals;
+using Narvaro.Signals.Limits;
 using Narvaro.Tests.Cases.Duties;
 using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
+using Narvaro.Tests.Signals;
 
 namespace Narvaro.Tests.Desks;
 
@@ -35,7 +37,20 @@ public sealed class DeskDoorTests
     [Fact]
     public void Desks_AreAllAsked() =>
         Assert.Equal(
-            ["AuditDesk", "CaseDesk", "ConcernDesk", "ConsentDesk", "IntakeDesk", "NoteDesk", "QueueDesk", "ReferralDesk"],
+            [
+                "AuditDesk",
+                "CaseDesk",
+                "ConcernDesk",
+                "ConsentDesk",
+                "FollowUpDesk",
+                "IntakeDesk",
+                "NoteDesk",
+                "OperationsDesk",
+                "OverLimitDesk",
+                "QueueDesk",
+                "ReferralDesk",
+                "RulesDesk",
+            ],
             Methods.Select(m => m.DeclaringType!.Name).Distinct()
         );
 
@@ -88,6 +103,10 @@ public sealed class DeskDoorTests
             IntakeSchool.Terms,
             new CalendarSource((_, _) => SmallSchool.Calendar),
             new TasksStep(test.Database, LadderTests.Shipped, "2262", clock),
+            TestDesk.HeldOf(test.Database, clock),
+            new OperationsTerms([], 5),
+            ThresholdsInForce.Always(Shipped.Thresholds),
+            new Schools("", "", []),
         ];
         var made = desk.GetConstructors().Single();
         return made.Invoke([.. made.GetParameters().Select(p => parts.First(p.ParameterType.IsInstanceOfType))]);
@@ -106,6 +125,7 @@ public sealed class DeskDoorTests
             Purpose.Investigation,
             new AccessFilter(),
             new QueueFilter(),
+            new OverLimitFilter(),
             Said.Order(),
             new ConcernTold(),
             new ContactTold(Said.Today, default, default, "talade"),
