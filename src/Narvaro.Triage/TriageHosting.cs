@@ -38,6 +38,10 @@ public static class TriageHosting
         services.AddSingleton<ConcernDesk>();
         services.AddSingleton<IntakeDesk>();
         services.AddSingleton<AuditDesk>();
+        services.AddSingleton<OperationsDesk>();
+        services.AddSingleton<RulesDesk>();
+        services.AddSingleton<OverLimitDesk>();
+        services.AddSingleton<FollowUpDesk>();
         services.AddScoped<FreshSignIn>();
         services.AddScoped<OpensFilter>();
         services

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Narvaro.Kernel;
 using Narvaro.Triage.SignIn;
 
@@ -13,7 +14,20 @@ public sealed class TriageOptions
     /// <summary>What people call a school unit; its code until something better is given.</summary>
     public Func<SchoolUnitCode, string> UnitName { get; set; } = unit => $"Skolenhet {unit}";
 
+    /// <summary>What a step of the night is called, in Swedish.</summary>
+    public Func<string, string> StepName { get; set; } = step => step;
+
+    /// <summary>What a step counted, in Swedish.</summary>
+    public Func<IReadOnlyDictionary<string, long>, string> Counts { get; set; } =
+        counts => string.Join(", ", counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key} {c.Value}")));
+
+    /// <summary>Why the service is not well, sentences in Swedish; none when it is.</summary>
+    public Func<CancellationToken, Task<IReadOnlyList<string>>> Health { get; set; } = _ => Task.FromResult<IReadOnlyList<string>>([]);
+
     public SignInOptions SignIn { get; set; } = new();
+
+    /// <summary>Where people say that a page does not work for them; empty when the municipality has given no address.</summary>
+    public string FeedbackAddress { get; set; } = "";
 
     /// <summary>Where people find the pages, as links in mails say; null for the address that was asked.</summary>
     public Uri? PublicAddress { get; set; }

@@ -9,9 +9,12 @@ namespace Narvaro.Triage.Access;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OpensAttribute(DataClass what, Purpose purpose, Act act = Act.Read) : Attribute
 {
-    public DataClass What => what;
-    public Purpose Purpose => purpose;
-    public Act Act => act;
+    public DataClass What { get; } = what;
+    public Purpose Purpose { get; } = purpose;
+    public Act Act { get; } = act;
+
+    /// <summary>Another purpose that it may be read for, by other duties.</summary>
+    public Purpose Or { get; init; } = purpose;
 
     /// <summary>Shown only to who has signed in a moment ago.</summary>
     public bool StepUp { get; init; }

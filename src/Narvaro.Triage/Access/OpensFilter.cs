@@ -15,7 +15,7 @@ internal sealed class OpensFilter(Person person, FreshSignIn fresh) : IAsyncPage
         var page = context.ActionDescriptor.ModelTypeInfo!;
         var opens = page.GetCustomAttribute<OpensAttribute>();
         var request = context.HttpContext.Request;
-        if (opens is null ? page.GetCustomAttribute<OfNobodyAttribute>() is null : !person.MayEver(opens.What, opens.Purpose, opens.Act))
+        if (opens is null ? page.GetCustomAttribute<OfNobodyAttribute>() is null : !May(opens))
         {
             context.Result = new NotFoundResult();
         }
@@ -28,4 +28,7 @@ internal sealed class OpensFilter(Person person, FreshSignIn fresh) : IAsyncPage
             await next();
         }
     }
+
+    private bool May(OpensAttribute opens) =>
+        person.MayEver(opens.What, opens.Purpose, opens.Act) || person.MayEver(opens.What, opens.Or, opens.Act);
 }

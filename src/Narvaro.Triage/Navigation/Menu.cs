@@ -12,6 +12,9 @@ public sealed record MenuEntry(string Address, string Title, DataClass What, Pur
 {
     /// <summary>Whose work it is, where others have the same class for another work; null is everybody's who may.</summary>
     public StaffRole? Only { get; init; }
+
+    /// <summary>Another purpose that it is read for.</summary>
+    public Purpose Or { get; init; } = Purpose;
 }
 
 /// <summary>The pages that somebody may come to without having been told of one, in the order of a working day.</summary>
@@ -23,8 +26,14 @@ public static class Menu
         new("/arenden", "Ärenden", DataClass.CaseFact, Purpose.FollowUp),
         new("/samtycken", "Samtycken", DataClass.Consent, Purpose.FollowUp),
         new("/mottagning", "Mottagning", DataClass.Referral, Purpose.Disclosure) { Only = StaffRole.SocialServices },
+        new("/over-grans", "Över gräns", DataClass.AttendanceFact, Purpose.FollowUp),
+        new("/uppfoljning", "Uppföljning", DataClass.Aggregate, Purpose.QualityWork),
+        new("/regler", "Regler", DataClass.Thresholds, Purpose.QualityWork) { Or = Purpose.Administration },
+        new("/drift", "Drift", DataClass.Operations, Purpose.Administration),
+        new("/atkomstlogg", "Åtkomstlogg", DataClass.AccessLog, Purpose.Audit),
     ];
 
     public static IEnumerable<MenuEntry> Of(Person person) =>
-        All.Where(e => person.MayEver(e.What, e.Purpose) && (e.Only is null || person.Viewer.Duties.Any(d => d.Role == e.Only)));
+        All.Where(e => person.MayEver(e.What, e.Purpose) || person.MayEver(e.What, e.Or))
+            .Where(e => e.Only is null || person.Viewer.Duties.Any(d => d.Role == e.Only));
 }

@@ -14,7 +14,6 @@ namespace Narvaro.Worker.Health;
 /// <summary>Reads the facts that health and status show.</summary>
 public static class HealthReader
 {
-    private const int RunsRead = 200;
     private const int OutbreakWeeks = 3;
 
     private static readonly NoticeKind[] Told = [NoticeKind.RegisterIncomplete, NoticeKind.PupilsWithoutData];
@@ -31,7 +30,6 @@ public static class HealthReader
         CancellationToken ct
     )
     {
-        var runs = await db.Set<JobRun>().AsNoTracking().OrderByDescending(r => r.StartedAt).Take(RunsRead).ToListAsync(ct);
         var night = await db.Set<JobRun>()
             .AsNoTracking()
             .Where(r => r.Job == JobRun.Night)
@@ -47,7 +45,7 @@ public static class HealthReader
             await AgesAsync(db, config, calendars, today, ct),
             held,
             outbox,
-            [.. runs.DistinctBy(r => r.Job, StringComparer.Ordinal)],
+            await JobRuns.LatestAsync(db, ct),
             await UntoldAsync(db, config, ct)
         )
         {

@@ -31,7 +31,8 @@ internal sealed class NarvaroHealth(NarvaroServices services, ILogger<NarvaroHea
         return new HealthCheckResult(status, data: data);
     }
 
-    private async Task<HealthFacts?> ReadAsync(CancellationToken ct)
+    /// <summary>Null when the database does not answer.</summary>
+    public async Task<HealthFacts?> ReadAsync(CancellationToken ct)
     {
         using var limit = new CancellationTokenSource(Limit, services.Clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);

@@ -39,29 +39,24 @@ internal sealed class House(
 
     public ThresholdsInForce Limits { get; } = new(settings.ConfigDir, config.Thresholds, log.CreateLogger<ThresholdsInForce>());
 
+    public HeldRuns Held => new(database, Taker(), clock);
+
+    private HashSet<SchoolUnitCode> Listed => [.. config.Schools.Units.Select(u => u.Code)];
+
     public Pipeline Pipeline()
     {
         var archive = new Archive(settings.ArchiveDir, clock);
         var intake = new Intake(database, archive);
         var import = new ImportStep(database, archive, ExtractReaders.All(), config.Profiles, clock, config.Schools);
-        var listed = config.Schools.Units.Select(u => u.Code).ToHashSet();
-        var taker = new RunTaker(
-            new GuardStep(database, config.Guard, config.Schools, Calendars, clock),
-            new RosterStep(database),
-            new StaffStep(database),
-            new AttendanceStep(database, listed, Calendars),
-            new ConsentTaking(config.Consent),
-            new PupilMerges(database)
-        );
         var signals = new EvaluateStep(database, Limits, Calendars, clock);
         return new Pipeline(
             database,
             new JobLog(database, clock, log.CreateLogger<JobLog>()),
             clock,
             Sources(),
-            new ExtractDesk(database, intake, archive, import, taker),
-            new HeldRuns(database, taker, clock),
-            new DataAgeStep(database, Calendars, config.Guard, listed),
+            new ExtractDesk(database, intake, archive, import, Taker()),
+            Held,
+            new DataAgeStep(database, Calendars, config.Guard, Listed),
             signals,
             new CasesStep(database, clock, new Hindsight(signals)),
             new TasksStep(database, config.Ladder, config.Schools.MunicipalityCode, clock),
@@ -72,6 +67,16 @@ internal sealed class House(
             HandOver()
         );
     }
+
+    private RunTaker Taker() =>
+        new(
+            new GuardStep(database, config.Guard, config.Schools, Calendars, clock),
+            new RosterStep(database),
+            new StaffStep(database),
+            new AttendanceStep(database, Listed, Calendars),
+            new ConsentTaking(config.Consent),
+            new PupilMerges(database)
+        );
 
     /// <summary>The inbox last, so that what comes while the school systems are asked is not left lying.</summary>
     private ExtractSources Sources() =>

@@ -30,6 +30,7 @@ public sealed class NarvaroServices : IDisposable
         Calendars = house.Calendars;
         Limits = house.Limits;
         Pipeline = house.Pipeline();
+        Held = house.Held;
         Pupils = new PupilDesk(Database, surroundings.Clock);
     }
 
@@ -43,6 +44,7 @@ public sealed class NarvaroServices : IDisposable
     public CalendarSource Calendars { get; }
     public ThresholdsInForce Limits { get; }
     public Pipeline Pipeline { get; }
+    public HeldRuns Held { get; }
     public PupilDesk Pupils { get; }
 
     /// <param name="start">Settings and configuration.</param>

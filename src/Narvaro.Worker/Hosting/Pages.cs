@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Narvaro.Cases;
+using Narvaro.Desks;
 using Narvaro.Signals.Explaining;
 using Narvaro.Triage;
 using Narvaro.Triage.SignIn;
+using Narvaro.Worker.Health;
 
 namespace Narvaro.Worker.Hosting;
 
@@ -15,6 +18,12 @@ internal static class Pages
     {
         builder.Services.AddSingleton(services.Config.Consent);
         builder.Services.AddSingleton(services.Calendars);
+        builder.Services.AddSingleton(services.Held);
+        builder.Services.AddSingleton(services.Limits);
+        builder.Services.AddSingleton(services.Config.Schools);
+        builder.Services.AddSingleton(
+            new OperationsTerms([.. services.Config.Schools.Units.Select(u => u.Code)], services.Config.Guard.StaleDays)
+        );
         builder.Services.AddSingleton(
             new TasksStep(services.Database, services.Config.Ladder, services.Config.Schools.MunicipalityCode, services.Clock)
         );
@@ -27,8 +36,12 @@ internal static class Pages
         return new TriageOptions
         {
             Why = Why,
+            StepName = Verbs.CountWords.OfStep,
+            Counts = Verbs.Texts.Counts,
+            Health = ct => HealthAsync(services, ct),
             UnitName = services.Config.Schools.NameOf,
             SignIn = chooser ? new SignInOptions { Way = SignInWay.Chooser } : SignInOf(settings.SignIn),
+            FeedbackAddress = settings.Web.FeedbackAddress,
             PublicAddress = mail.BaseUrl.Length > 0 && settings.SignIn.Authority.Length > 0 ? new Uri(mail.BaseUrl) : null,
             KeyFolder = Path.Combine(settings.DataDir, "keys"),
             KeySeal = settings.SignIn.KeyFile.Length > 0 ? (settings.SignIn.KeyFile, settings.SignIn.KeyPassword) : null,
@@ -47,6 +60,14 @@ internal static class Pages
             StepUpAcr = settings.StepUpAcr,
             AllowHttp = settings.Authority.StartsWith("http://", StringComparison.OrdinalIgnoreCase),
         };
+
+    /// <summary>As <c>/health</c> has it.</summary>
+    private static async Task<IReadOnlyList<string>> HealthAsync(NarvaroServices services, CancellationToken ct)
+    {
+        var facts = await new NarvaroHealth(services, services.Log.CreateLogger<NarvaroHealth>()).ReadAsync(ct);
+        var report = HealthReport.Of(facts, services.Clock.GetUtcNow().UtcDateTime, services.Schedule.NightAfter);
+        return [.. report.Reasons.Select(r => r.Text)];
+    }
 
     /// <summary>What the signal that opened the case says, from the facts that were copied into it.</summary>
     private static string Why(string rule, string facts)

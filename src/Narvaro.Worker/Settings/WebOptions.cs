@@ -13,8 +13,15 @@ public sealed class WebOptions : ISettingGroup
     /// <summary>0 takes any free port.</summary>
     public int Port { get; set; } = 8080;
 
+    /// <summary>E-mail address for what people have to say of accessibility; empty refers them to the municipality.</summary>
+    public string FeedbackAddress { get; set; } = "";
+
     public IEnumerable<SettingFault> Check()
     {
+        if (FeedbackAddress.Length > 0 && !System.Net.Mail.MailAddress.TryCreate(FeedbackAddress, out _))
+        {
+            yield return new SettingFault(nameof(FeedbackAddress), "är ingen e-postadress", "t.ex. tillganglighet@kommunen.se, eller tomt");
+        }
         if (!IPAddress.TryParse(Address, out _))
         {
             yield return new SettingFault(nameof(Address), "är ingen adress i nätet", "127.0.0.1 eller ::1");

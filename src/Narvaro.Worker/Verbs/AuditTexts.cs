@@ -49,7 +49,7 @@ internal static class AuditTexts
             },
             [
                 Text($"Åtkomst {first:yyyy-MM-dd} till {last:yyyy-MM-dd}:"),
-                .. counted.Counts.Select(c => Text($"  {Of(c)}: {Of(c.Act)} {Of(c.Class)} {c.Count}")),
+                .. counted.Counts.Select(c => Text($"  {Of(c)}: {AccessWords.Of(c.Act)} {AccessWords.Of(c.Class)} {c.Count}")),
                 .. counted.Secret > 0 ? [Text($"  skyddad uppgift {counted.Secret}")] : Array.Empty<string>(),
                 .. counted is { Counts: [], Secret: 0 } ? ["  Ingen."] : Array.Empty<string>(),
             ]
@@ -84,33 +84,6 @@ internal static class AuditTexts
             StaffRole.ProtectedIdentityHandler => "hanterar skyddad identitet",
             StaffRole.Auditor => "granskare",
             _ => "socialtjänstens mottagning",
-        };
-
-    private static string Of(Act act) =>
-        act switch
-        {
-            Act.Read => "läst",
-            Act.Create => "skrivit",
-            Act.Change => "ändrat",
-            Act.Withdraw => "återtagit",
-            _ => "beslutat om",
-        };
-
-    private static string Of(DataClass what) =>
-        what switch
-        {
-            DataClass.Identity => "namn",
-            DataClass.AttendanceFact => "frånvaro",
-            DataClass.CaseFact => "ärenden",
-            DataClass.MentorContactNote => "kontakter med hemmet",
-            DataClass.PupilHealthNote => "elevhälsans anteckningar",
-            DataClass.PupilHealthInvolvement => "att elevhälsan är med",
-            DataClass.Consent => "samtycken",
-            DataClass.Referral => "överlämnanden",
-            DataClass.Aggregate => "sammanställningar",
-            DataClass.Thresholds => "gränsvärden",
-            DataClass.Operations => "drift",
-            _ => "åtkomstloggen",
         };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -28,10 +28,8 @@ public sealed class AuditDesk(Database database, TimeProvider clock)
             person,
             async looker =>
             {
-                var request = new AccessRequest(looker.Viewer, Act.Read, DataClass.AccessLog, Purpose.Audit);
-                var asked = Asked.Of(request);
-                await AccessLog.WriteAsync(looker.Db, asked, looker.Now, ct);
-                return asked.Answer.Refusal is { } refusal
+                var at = new AtList(Act.Read, DataClass.AccessLog, Purpose.Audit);
+                return await looker.AskAsync(at, ct) is { } refusal
                     ? new AuditRead([], null, refusal)
                     : await PageAsync(looker.Db, await filter.LinesAsync(looker.Db, ct), older, ct);
             },

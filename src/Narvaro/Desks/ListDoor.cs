@@ -21,6 +21,15 @@ internal sealed record Looker(NarvaroDb Db, Viewer Viewer, DateTime Now)
         return asked;
     }
 
+    /// <summary>Asks the policy about what is of no pupil, and keeps the answer.</summary>
+    /// <returns>Null when it may be done.</returns>
+    public async Task<Refusal?> AskAsync(AtList at, CancellationToken ct)
+    {
+        var asked = Asked.Of(Question(at, null));
+        await AccessLog.WriteAsync(Db, asked, Now, ct);
+        return asked.Answer.Refusal;
+    }
+
     private AccessRequest Question(AtList at, Subject? subject) => new(Viewer, at.Act, at.Class, at.Purpose, subject);
 }
 

@@ -11,9 +11,11 @@ using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Privacy.Log;
 using Narvaro.Routing.Referrals;
+using Narvaro.Signals.Limits;
 using Narvaro.Tests.Cases.Duties;
 using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
+using Narvaro.Tests.Signals;
 
 namespace Narvaro.Tests.Desks;
 
@@ -41,12 +43,16 @@ public sealed class DeskDoorTests
                 "ConcernDesk",
                 "ConsentDesk",
                 "DayDesk",
+                "FollowUpDesk",
                 "IntakeDesk",
                 "InterventionDesk",
                 "NoteDesk",
+                "OperationsDesk",
+                "OverLimitDesk",
                 "PictureDesk",
                 "QueueDesk",
                 "ReferralDesk",
+                "RulesDesk",
             ],
             Methods.Select(m => m.DeclaringType!.Name).Distinct()
         );
@@ -102,6 +108,10 @@ public sealed class DeskDoorTests
             IntakeSchool.Terms,
             new CalendarSource((_, _) => SmallSchool.Calendar),
             new TasksStep(test.Database, LadderTests.Shipped, "2262", clock),
+            TestDesk.HeldOf(test.Database, clock),
+            new OperationsTerms([], 5),
+            ThresholdsInForce.Always(Shipped.Thresholds),
+            new Schools("", "", []),
         ];
         var made = desk.GetConstructors().Single();
         return made.Invoke([.. made.GetParameters().Select(p => parts.First(p.ParameterType.IsInstanceOfType))]);
@@ -123,6 +133,7 @@ public sealed class DeskDoorTests
             new CaseAt("N-0001"),
             ("N-0001", 1),
             new ConsentFilter(),
+            new OverLimitFilter(),
             Said.Order(),
             new ConcernTold(),
             new NamedPupil("Åsa Öberg", "8C"),

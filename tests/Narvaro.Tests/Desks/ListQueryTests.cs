@@ -29,7 +29,7 @@ public sealed class ListQueryTests
         ["marked cases"] = async (db, clock) => (await new QueueDesk(db, clock).ReadAsync("pia", new QueueFilter(), 1, default)).Rows.Count,
         ["own tasks"] = async (db, clock) => (await new QueueDesk(db, clock).ReadAsync("hilda", new QueueFilter(), 1, default)).Rows.Count,
         ["consents"] = async (db, clock) =>
-            (await new ConsentDesk(db, IntakeSchool.Terms, clock).ListAsync("hedda", 1, default)).Consents.Rows.Count,
+            (await new ConsentDesk(db, IntakeSchool.Terms, clock).ListAsync("hedda", new ConsentFilter(), 1, default)).Consents.Rows.Count,
         ["intake"] = async (db, clock) => (await new IntakeDesk(db, IntakeSchool.Terms, clock).ListAsync("siv", 1, default)).Rows.Count,
         ["referrals"] = async (db, clock) =>
             (await new ReferralDesk(db, IntakeSchool.Terms, clock).ListAsync("rut", "N-0001", default)).Referrals.Count,

@@ -18,7 +18,7 @@ public sealed partial class TextsTests
     private static readonly Dictionary<string, string> English = XDocument
         .Parse(SourceCode.Files("src/Narvaro.Triage").Single(f => f.Path.EndsWith("Texts.en.resx", StringComparison.Ordinal)).Text)
         .Root!.Elements("data")
-        .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value, StringComparer.Ordinal);
+        .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value, StringComparer.OrdinalIgnoreCase);
 
     [Fact]
     public void Texts_OfThePages_AreThereInEnglish()

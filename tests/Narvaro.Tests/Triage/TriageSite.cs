@@ -10,13 +10,16 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Narvaro.Attendance;
 using Narvaro.Cases;
+using Narvaro.Desks;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Roster.Staff;
+using Narvaro.Signals.Limits;
 using Narvaro.Tests.Cases.Duties;
 using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
+using Narvaro.Tests.Signals;
 using Narvaro.Triage;
 using Narvaro.Triage.SignIn;
 
@@ -67,6 +70,10 @@ internal sealed partial class TriageSite : IAsyncDisposable
         builder.Services.AddSingleton(ConsentTermsFile.Shipped);
         builder.Services.AddSingleton(new CalendarSource((_, _) => SmallSchool.Calendar));
         builder.Services.AddSingleton(new TasksStep(database.Database, LadderTests.Shipped, "2262", told));
+        builder.Services.AddSingleton(TestDesk.HeldOf(database.Database, told));
+        builder.Services.AddSingleton(new OperationsTerms([Ala, Bro], 5));
+        builder.Services.AddSingleton(ThresholdsInForce.Always(Shipped.Thresholds));
+        builder.Services.AddSingleton(new Schools("", "", []));
         builder.Services.AddNarvaroTriage(options);
         more?.Invoke(builder.Services);
         var app = builder.Build();

@@ -9,6 +9,12 @@ namespace Narvaro.Signals.Limits;
 /// <param name="Rules">Ids of the rules that differ, as in the file.</param>
 public sealed record UnitDeviation(SchoolUnitCode Unit, string Why, IReadOnlyList<string> Rules);
 
+/// <summary>A school form or stage with limits of its own.</summary>
+/// <param name="Stage">As in the file, e.g. "GR 7-9".</param>
+/// <param name="Set">The rules there, before any unit's own.</param>
+/// <param name="Rules">Ids of the rules that differ.</param>
+public sealed record StageDeviation(string Stage, RuleSet Set, IReadOnlyList<string> Rules);
+
 /// <summary>The limits of every rule, with what differs by school form, stage and unit (design §5; domain §8.2).</summary>
 public sealed class Thresholds
 {
@@ -40,6 +46,14 @@ public sealed class Thresholds
             .. _file
                 .Units.OrderBy(u => u.Key, StringComparer.Ordinal)
                 .Select(u => new UnitDeviation(SchoolUnitCode.Parse(u.Key), u.Value.Why.Trim(), [.. u.Value.Rules.Named()])),
+        ];
+
+    /// <summary>Where school forms and stages differ, by name.</summary>
+    public IReadOnlyList<StageDeviation> Stages =>
+        [
+            .. _file
+                .Stages.OrderBy(s => s.Key, StringComparer.Ordinal)
+                .Select(s => new StageDeviation(s.Key, Changed(Changed(Municipal(), s.Key.Split(' ')[0]), s.Key), [.. s.Value.Named()])),
         ];
 
     /// <summary>Reads thresholds.json of the folder.</summary>
@@ -97,7 +111,8 @@ public sealed class Thresholds
 
     private RuleSet Changed(RuleSet rules, string key) => _file.Stages.TryGetValue(key, out var changes) ? changes.ApplyTo(rules) : rules;
 
-    private RuleSet Municipal() =>
+    /// <summary>What the whole municipality has in common.</summary>
+    public RuleSet Municipal() =>
         new()
         {
             ConfigHash = Sha256,

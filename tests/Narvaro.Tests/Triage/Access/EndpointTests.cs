@@ -13,7 +13,16 @@ namespace Narvaro.Tests.Triage.Access;
 /// <summary>Finds every endpoint there is: one without a policy fails here.</summary>
 public sealed class EndpointTests
 {
-    private static readonly string[] ForAnybody = ["logga-in", "valj", "utloggad", "inloggning-nekad", "inloggad-igen", "sprak"];
+    private static readonly string[] ForAnybody =
+    [
+        "logga-in",
+        "valj",
+        "utloggad",
+        "inloggning-nekad",
+        "inloggad-igen",
+        "sprak",
+        "tillganglighet",
+    ];
 
     [Fact]
     public async Task Endpoint_Any_SaysWhatItIsOf()
@@ -42,7 +51,7 @@ public sealed class EndpointTests
             entry =>
             {
                 var opens = pages[entry.Address];
-                Assert.Equal((entry.What, entry.Purpose, Act.Read), (opens!.What, opens.Purpose, opens.Act));
+                Assert.Equal((entry.What, entry.Purpose, entry.Or, Act.Read), (opens!.What, opens.Purpose, opens.Or, opens.Act));
             }
         );
     }

@@ -40,20 +40,22 @@ public static class PreviewHtml
                 Of("title", "Förhandsvisning av gränser"),
                 Of("style", Css.ReplaceLineEndings("\n"))
             ),
-            Of(
-                "body",
-                Of(
-                    "main",
-                    Of("h1", "Förhandsvisning av gränser"),
-                    Of("p", Introduction(report)),
-                    report.Comparison is { } c ? new ComparisonPart(c, words).Sections() : null,
-                    report.Budget is { } b ? new BudgetPart(b, words).Sections() : null,
-                    Of("section", Of("h2", "Så läser du siffrorna"), Of("ul", PreviewWords.Notes.Select(n => Of("li", n))))
-                )
-            )
+            Of("body", Of("main", Of("h1", "Förhandsvisning av gränser"), Parts(report, words)))
         );
         return $"<!doctype html>\n{page.ToString(SaveOptions.DisableFormatting)}\n";
     }
+
+    /// <summary>What the page says below its heading, to be put into another page; headings from h2.</summary>
+    public static string Part(PreviewReport report, PreviewWords words) =>
+        Of("div", With("class", "preview"), With("lang", "sv"), Parts(report, words)).ToString(SaveOptions.DisableFormatting);
+
+    private static object?[] Parts(PreviewReport report, PreviewWords words) =>
+        [
+            Of("p", Introduction(report)),
+            report.Comparison is { } c ? new ComparisonPart(c, words).Sections() : null,
+            report.Budget is { } b ? new BudgetPart(b, words).Sections() : null,
+            Of("section", Of("h2", "Så läser du siffrorna"), Of("ul", PreviewWords.Notes.Select(n => Of("li", n)))),
+        ];
 
     private static string Introduction(PreviewReport report)
     {
