@@ -23,7 +23,9 @@ public sealed class Texts(IStringLocalizer<Texts> words)
     {
         var found = words[swedish];
         var other = found.ResourceNotFound ? words[Turned(swedish)] : found;
-        return other.ResourceNotFound ? swedish : found.ResourceNotFound ? Turned(other.Value) : found.Value;
+        return other.ResourceNotFound ? swedish
+            : found.ResourceNotFound ? Turned(other.Value)
+            : found.Value;
     }
 
     /// <summary>With the first letter large where it is small, and the other way round.</summary>
