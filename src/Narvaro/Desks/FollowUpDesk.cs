@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Narvaro.Attendance;
 using Narvaro.FollowUp;
 using Narvaro.Import;
 using Narvaro.Kernel;
@@ -26,9 +27,8 @@ public sealed class FollowUpDesk(Database database, TimeProvider clock)
     /// <param name="ct">Stops it.</param>
     public async Task<GoalsRead> ReadAsync(string person, CancellationToken ct)
     {
-        var year = SchoolYear.Of(Stockholm.DateOf(clock.GetUtcNow().UtcDateTime));
         // Before the log's queue is entered, in which everybody waits.
-        var weeks = await WeeksAsync(year, ct);
+        var (year, weeks) = await WeeksAsync(ct);
         return await _door.EnterAsync(person, at => ReadAsync(at, year, weeks, ct), ct);
     }
 
@@ -57,16 +57,30 @@ public sealed class FollowUpDesk(Database database, TimeProvider clock)
 
     private static Subject Of(SchoolUnitCode? unit) => new(null, unit, "", ProtectionMark.None);
 
-    private async Task<IReadOnlyList<GoalWeek>> WeeksAsync(SchoolYear year, CancellationToken ct)
+    private async Task<(SchoolYear Year, IReadOnlyList<GoalWeek> Weeks)> WeeksAsync(CancellationToken ct)
     {
         await using var db = database.Open();
+        var year = SchoolYear.Of(await LatestAsync(db, ct));
         var taken = db.Set<ImportRun>().Where(r => r.Outcome == ImportOutcome.Imported);
         var at = (year, await taken.CountAsync(ct), await taken.MaxAsync(r => r.DecidedAt, ct));
         if (_kept is not { } kept || kept.At != at)
         {
             _kept = kept = new Kept(at, GoalWeek.Of(await UnitWeeks.ReadAsync(db, year, ct)));
         }
-        return kept.Weeks;
+        return (year, kept.Weeks);
+    }
+
+    /// <summary>The last day with a register; in August that is in June.</summary>
+    private async Task<DateOnly> LatestAsync(NarvaroDb db, CancellationToken ct)
+    {
+        var today = Stockholm.Today(clock);
+        return await db.Set<AttendanceDay>()
+                .Where(d => d.Date <= today && d.Reported > 0)
+                .OrderByDescending(d => d.SchoolYear)
+                .ThenByDescending(d => d.Date)
+                .Select(d => (DateOnly?)d.Date)
+                .FirstOrDefaultAsync(ct)
+            ?? today;
     }
 
     private sealed record Kept((SchoolYear, int, DateTime?) At, IReadOnlyList<GoalWeek> Weeks);

@@ -71,6 +71,15 @@ internal sealed partial class IdentityProvider : IDisposable
         return client;
     }
 
+    /// <summary>Answers yes to the provider's question whether its session is to end as well.</summary>
+    public static async Task<HttpResponseMessage> EndAsync(HttpClient client, HttpResponseMessage asked)
+    {
+        var html = await asked.Content.ReadAsStringAsync();
+        var action = new Uri(asked.RequestMessage!.RequestUri!, WebUtility.HtmlDecode(Action().Match(html).Groups[1].Value));
+        using var fields = new FormUrlEncodedContent([new("xsrf", Xsrf().Match(html).Groups[1].Value), new("logout", "yes")]);
+        return await client.PostAsync(action, fields);
+    }
+
     public static string Address(int port) => $"http://localhost:{Text.Of(port)}";
 
     public void Dispose()
@@ -84,4 +93,7 @@ internal sealed partial class IdentityProvider : IDisposable
 
     [GeneratedRegex("<form[^>]*action=\"([^\"]*)\"")]
     private static partial Regex Action();
+
+    [GeneratedRegex("name=\"xsrf\" value=\"([^\"]*)\"")]
+    private static partial Regex Xsrf();
 }

@@ -43,9 +43,11 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync(new Uri("/utloggad", UriKind.Relative), null)).StatusCode);
         using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", Text.FormToken(html))]);
         using var end = await client.PostAsync(new Uri("/utloggad", UriKind.Relative), form);
+        using var ended = await IdentityProvider.EndAsync(client, end);
         using var after = await client.GetAsync(new Uri("/arenden", UriKind.Relative));
 
-        Assert.Equal("/utloggad", end.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Equal("/session/end", end.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Equal("/utloggad", ended.RequestMessage!.RequestUri!.AbsolutePath);
         // Not let in silently, for the provider's session has ended as well.
         Assert.StartsWith("/interaction/", after.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
     }
