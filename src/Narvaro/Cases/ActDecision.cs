@@ -71,6 +71,7 @@ public sealed record ActDecision(Refusal? Refusal, IReadOnlyList<Change> Made)
             : history[number] is Withdrawn ? No(CaseRefusals.IsWithdrawal)
             : history.IsWithdrawn(number) ? new ActDecision(null, [])
             : history[number] is Closed && hasOther ? No(CaseRefusals.HasOpenCase)
+            : state.Status.IsFinal() && EndsDuty(history[number]) ? No(CaseRefusals.ToldBeforeItEnded)
             : number == 1 && Outstanding(history) is { } task ? No(CaseRefusals.Owes(task))
             : number == 1 && !state.Status.IsFinal()
                 ? Yes(
@@ -79,6 +80,15 @@ public sealed record ActDecision(Refusal? Refusal, IReadOnlyList<Change> Made)
                 )
             : Yes(word, [new Withdrawn(word.On, state.Level, [], number)]);
     }
+
+    private static bool EndsDuty(Change change) =>
+        change switch
+        {
+            TaskDone done => StatutoryTasks.OutlivesCase(done.Task),
+            TaskNotNeeded not => StatutoryTasks.OutlivesCase(not.Task),
+            TaskDropped dropped => StatutoryTasks.OutlivesCase(dropped.Task),
+            _ => false,
+        };
 
     private static TaskKind? Outstanding(CaseHistory history) =>
         history.Tasks.FirstOrDefault(t => t.IsOpen && StatutoryTasks.OutlivesCase(t.Kind))?.Kind;

@@ -28,6 +28,10 @@ internal static class CaseRefusals
             ? new("owes-home", "hemkommunen ska underrättas först (skollagen 7:22, 15:15): gör det, eller skriv varför det inte behövs")
             : new("owes-organiser", "huvudmannen ska få veta om utredningen först (skollagen 7:19 a)");
 
+    /// <summary>In a case that is over nobody would be asked to tell once more.</summary>
+    public static Refusal ToldBeforeItEnded { get; } =
+        new("told", "ta tillbaka avslutet först: ärendet vilar på att den här uppgiften är gjord");
+
     public static Refusal NoEntry { get; } = new("no-entry", "ärendet har ingen sådan händelse");
 
     public static Refusal IsWithdrawal { get; } = new("withdrawal", "en återtagen händelse går inte att ta tillbaka: gör det på nytt");

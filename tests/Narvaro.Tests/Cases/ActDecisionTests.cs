@@ -1,5 +1,6 @@
 using Narvaro.Cases;
 using Narvaro.Cases.Duties;
+using Narvaro.Roster.Staff;
 using Narvaro.Tests.Cases.Duties;
 using static Narvaro.Tests.Fixtures.SmallSchool;
 
@@ -75,6 +76,20 @@ public sealed class ActDecisionTests
         Assert.Equal("", gone.Open());
         // And stays so, whatever else is taken back.
         Assert.Equal(CaseStatus.Closed, gone.Do(2, (h, w) => ActDecision.Withdraw(h, w, gone.Count - 1, false)).State.Status);
+    }
+
+    /// <summary>Huvudmannen is told, the case ends, and then the telling is taken back: nobody would ever be asked to tell.</summary>
+    [Fact]
+    public void Withdraw_ADutyThatWasDoneBeforeTheCaseEnded_NotUntilTheEndIsTakenBack()
+    {
+        var owes = New.And(new TaskOpened(Day(1), 1, [], TaskKind.NotifyOrganiser, Day(3), 2, StaffRole.Principal));
+        var told = owes.Do(1, (h, w) => ActDecision.Done(h, w, TaskKind.NotifyOrganiser));
+        var done = told.Changes.Index().Single(c => c.Item is TaskDone { Task: TaskKind.NotifyOrganiser }).Index + 1;
+        var closed = told.Do(2, (h, w) => ActDecision.Close(h, w, ClosingReason.Recovered));
+        var open = closed.Do(3, (h, w) => ActDecision.Withdraw(h, w, closed.Count, hasOther: false));
+
+        Assert.Equal("told", ActDecision.Withdraw(closed, CasePlay.Word(3), done, false).Refusal?.Code);
+        Assert.Null(ActDecision.Withdraw(open, CasePlay.Word(3), done, false).Refusal);
     }
 
     [Fact]

@@ -45,6 +45,10 @@ internal static class ReferenceActs
     /// <param name="hasOther">The pupil has another open case.</param>
     public static IEnumerable<Note> Withdraw(ReferenceCase r, int today, int number, bool hasOther) =>
         number < 1 || number > r.Log.Count || r.Log[number - 1].What == "Withdrawn" || r.IsGone(number) ? []
+        : r.Status == "Closed"
+        && r.Log[number - 1]
+            is { What: "TaskDone" or "TaskNotNeeded" or "TaskDropped", Task: TaskKind.NotifyOrganiser or TaskKind.NotifyHomeMunicipality }
+            ? []
         : (r.Log[number - 1].What == "Closed" && hasOther) || (number == 1 && r.Owes) ? []
         : number == 1 && r.IsOpen ? [new Note("Closed", today), new Note("Withdrawn", today, About: 1)]
         : [new Note("Withdrawn", today, About: number)];
