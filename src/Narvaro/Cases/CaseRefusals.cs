@@ -10,9 +10,9 @@ internal static class CaseRefusals
 
     public static Refusal Closed(string reference) => new("closed", $"ärende {reference} är redan avslutat");
 
-    public static Refusal NoWhy { get; } = new("no-reason", "det kräver en motivering: ange --why");
+    public static Refusal NoWhy { get; } = new("no-reason", "skriv varför: det kräver en motivering");
 
-    public static Refusal NotNeededWithoutWhy { get; } = new("no-reason", "att utredning inte behövs kräver en motivering: ange --why");
+    public static Refusal NotNeededWithoutWhy { get; } = new("no-reason", "skriv varför: att utredning inte behövs kräver en motivering");
 
     public static Refusal Past { get; } = new("past", "dagen måste ligga framåt i tiden");
 

@@ -35,7 +35,7 @@ public sealed class CaseClosingTests
 
     [Theory]
     [InlineData("N-0009", ClosingReason.Recovered, "ord", "det finns inget ärende N-0009")]
-    [InlineData("N-0001", ClosingReason.InvestigationNotNeeded, " ", "att utredning inte behövs kräver en motivering: ange --why")]
+    [InlineData("N-0001", ClosingReason.InvestigationNotNeeded, " ", "skriv varför: att utredning inte behövs kräver en motivering")]
     public async Task CloseAsync_WhatCannotBe_IsRefusedAndNothingIsKept(string reference, ClosingReason reason, string why, string refusal)
     {
         await using var test = await TestDatabase.CreateAsync("Sqlite");
