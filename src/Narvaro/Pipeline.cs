@@ -152,15 +152,8 @@ public sealed class Pipeline(
     /// <summary>The newest school day with a register taken, never after today: what comes after it is not known yet.</summary>
     public async Task<DateOnly> NewestEveningAsync(CancellationToken ct)
     {
-        var today = Stockholm.Today(clock);
         await using var db = database.Open();
-        return await db.Set<AttendanceDay>()
-                .Where(d => d.Date <= today && d.Reported > 0)
-                .OrderByDescending(d => d.SchoolYear)
-                .ThenByDescending(d => d.Date)
-                .Select(d => (DateOnly?)d.Date)
-                .FirstOrDefaultAsync(ct)
-            ?? today;
+        return await NewestRegister.OnAsync(db, Stockholm.Today(clock), ct);
     }
 
     private async Task<Func<SchoolUnitCode, SchoolCalendar>> CalendarsAsync(DateOnly day, CancellationToken ct)

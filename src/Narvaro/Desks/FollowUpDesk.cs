@@ -60,7 +60,8 @@ public sealed class FollowUpDesk(Database database, TimeProvider clock)
     private async Task<(SchoolYear Year, IReadOnlyList<GoalWeek> Weeks)> WeeksAsync(CancellationToken ct)
     {
         await using var db = database.Open();
-        var year = SchoolYear.Of(await LatestAsync(db, ct));
+        // In August the last one is in June.
+        var year = SchoolYear.Of(await NewestRegister.OnAsync(db, Stockholm.Today(clock), ct));
         var taken = db.Set<ImportRun>().Where(r => r.Outcome == ImportOutcome.Imported);
         var at = (year, await taken.CountAsync(ct), await taken.MaxAsync(r => r.DecidedAt, ct));
         if (_kept is not { } kept || kept.At != at)
@@ -68,19 +69,6 @@ public sealed class FollowUpDesk(Database database, TimeProvider clock)
             _kept = kept = new Kept(at, GoalWeek.Of(await UnitWeeks.ReadAsync(db, year, ct)));
         }
         return (year, kept.Weeks);
-    }
-
-    /// <summary>The last day with a register; in August that is in June.</summary>
-    private async Task<DateOnly> LatestAsync(NarvaroDb db, CancellationToken ct)
-    {
-        var today = Stockholm.Today(clock);
-        return await db.Set<AttendanceDay>()
-                .Where(d => d.Date <= today && d.Reported > 0)
-                .OrderByDescending(d => d.SchoolYear)
-                .ThenByDescending(d => d.Date)
-                .Select(d => (DateOnly?)d.Date)
-                .FirstOrDefaultAsync(ct)
-            ?? today;
     }
 
     private sealed record Kept((SchoolYear, int, DateTime?) At, IReadOnlyList<GoalWeek> Weeks);
