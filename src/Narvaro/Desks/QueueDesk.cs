@@ -75,7 +75,7 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
             async at =>
             {
                 var (db, viewer, _) = at;
-                var seen = db.Set<Case>().AsNoTracking().SeenBy(db, viewer, Purpose.FollowUp).Where(c => c.Status != CaseStatus.Closed);
+                var seen = Open(db, viewer);
                 var chosen = Filtered(db, seen, filter, viewer.On);
                 var total = await chosen.CountAsync(ct);
                 var number = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
@@ -104,15 +104,17 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
             async at =>
             {
                 var (db, viewer, _) = at;
-                var seen = db.Set<Case>().AsNoTracking().SeenBy(db, viewer, Purpose.FollowUp).Where(c => c.Status != CaseStatus.Closed);
                 var first = Math.Max(0, here.Place - 1);
-                var two = await Ordered(db, Filtered(db, seen, filter, viewer.On), viewer).Skip(first).Take(2).ToListAsync(ct);
+                var two = await Ordered(db, Filtered(db, Open(db, viewer), filter, viewer.On), viewer).Skip(first).Take(2).ToListAsync(ct);
                 var found = two.FirstOrDefault(c => c.Reference != here.Reference);
                 await AskAsync(at, found is null ? [] : [found], ct);
                 return found is null ? null : (found.Reference, first + 1 + two.IndexOf(found));
             },
             ct
         );
+
+    private static IQueryable<Case> Open(NarvaroDb db, Viewer viewer) =>
+        db.Set<Case>().AsNoTracking().SeenBy(db, viewer, Purpose.FollowUp).Where(c => c.Status != CaseStatus.Closed);
 
     private static IQueryable<Case> Filtered(NarvaroDb db, IQueryable<Case> cases, QueueFilter filter, DateOnly today)
     {
