@@ -70,20 +70,13 @@ internal static class AuditTexts
         : count.Allowed ? OperatorAudit.Operator
         : "nekad";
 
+    /// <summary>Two of them are told by what they do.</summary>
     private static string Of(StaffRole role) =>
         role switch
         {
-            StaffRole.Mentor => "mentor",
-            StaffRole.PupilHealth => "elevhälsa",
-            StaffRole.PupilCoordinator => "elevsamordnare",
-            StaffRole.Principal => "rektor",
-            StaffRole.DeputyPrincipal => "biträdande rektor",
-            StaffRole.PrincipalOrganiser => "huvudman",
-            StaffRole.CompulsoryAttendanceOfficer => "skolpliktsbevakare",
-            StaffRole.Administrator => "administratör",
             StaffRole.ProtectedIdentityHandler => "hanterar skyddad identitet",
-            StaffRole.Auditor => "granskare",
-            _ => "socialtjänstens mottagning",
+            StaffRole.SocialServices => "socialtjänstens mottagning",
+            _ => RoleWords.Of(role),
         };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
