@@ -33,13 +33,17 @@ internal sealed class House(
 {
     private readonly Notifications.MailOptions _mail = MailSettings.Of(settings);
     private readonly IMailTransport _transport = TransportOf(MailSettings.Of(settings));
+    private RunTaker? _taker;
+    private HeldRuns? _held;
 
     public CalendarSource Calendars { get; } =
         new((unit, year) => config.Calendar.SchoolDays(unit, year) is { } days ? new SchoolCalendar(days) : null);
 
     public ThresholdsInForce Limits { get; } = new(settings.ConfigDir, config.Thresholds, log.CreateLogger<ThresholdsInForce>());
 
-    public HeldRuns Held => new(database, Taker(), clock);
+    public HeldRuns Held => _held ??= new(database, Taker, clock);
+
+    public TasksStep Tasks { get; } = new(database, config.Ladder, config.Schools.MunicipalityCode, clock);
 
     private HashSet<SchoolUnitCode> Listed => [.. config.Schools.Units.Select(u => u.Code)];
 
@@ -54,12 +58,12 @@ internal sealed class House(
             new JobLog(database, clock, log.CreateLogger<JobLog>()),
             clock,
             Sources(),
-            new ExtractDesk(database, intake, archive, import, Taker()),
+            new ExtractDesk(database, intake, archive, import, Taker),
             Held,
             new DataAgeStep(database, Calendars, config.Guard, Listed),
             signals,
             new CasesStep(database, clock, new Hindsight(signals)),
-            new TasksStep(database, config.Ladder, config.Schools.MunicipalityCode, clock),
+            Tasks,
             new RoutingStep(database, config.Routing, config.Ladder, Ending),
             new ConsentExpiryStep(database, config.Consent),
             Calendars,
@@ -68,8 +72,8 @@ internal sealed class House(
         );
     }
 
-    private RunTaker Taker() =>
-        new(
+    private RunTaker Taker =>
+        _taker ??= new(
             new GuardStep(database, config.Guard, config.Schools, Calendars, clock),
             new RosterStep(database),
             new StaffStep(database),

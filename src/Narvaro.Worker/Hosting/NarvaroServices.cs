@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Narvaro.Attendance;
+using Narvaro.Cases;
 using Narvaro.Kernel;
 using Narvaro.Signals.Limits;
 using Narvaro.Storage;
@@ -31,6 +32,7 @@ public sealed class NarvaroServices : IDisposable
         Limits = house.Limits;
         Pipeline = house.Pipeline();
         Held = house.Held;
+        Tasks = house.Tasks;
         Pupils = new PupilDesk(Database, surroundings.Clock);
     }
 
@@ -45,6 +47,7 @@ public sealed class NarvaroServices : IDisposable
     public ThresholdsInForce Limits { get; }
     public Pipeline Pipeline { get; }
     public HeldRuns Held { get; }
+    public TasksStep Tasks { get; }
     public PupilDesk Pupils { get; }
 
     /// <param name="start">Settings and configuration.</param>

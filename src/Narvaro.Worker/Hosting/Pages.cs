@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Narvaro.Cases;
 using Narvaro.Desks;
 using Narvaro.Signals.Explaining;
 using Narvaro.Triage;
@@ -24,9 +23,7 @@ internal static class Pages
         builder.Services.AddSingleton(
             new OperationsTerms([.. services.Config.Schools.Units.Select(u => u.Code)], services.Config.Guard.StaleDays)
         );
-        builder.Services.AddSingleton(
-            new TasksStep(services.Database, services.Config.Ladder, services.Config.Schools.MunicipalityCode, services.Clock)
-        );
+        builder.Services.AddSingleton(services.Tasks);
         builder.Services.AddNarvaroTriage(OptionsOf(services, chooser));
     }
 
