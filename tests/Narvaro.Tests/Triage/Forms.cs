@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
-
 namespace Narvaro.Tests.Triage;
 
-/// <summary>Sends a form of a page as a browser does: reads the page, and sends its token with the fields.</summary>
-internal static partial class Forms
+/// <summary>Sends a form of a page by the address that takes it.</summary>
+internal static class Forms
 {
-    /// <param name="address">The page that has the form, and takes it.</param>
+    /// <param name="address">Of the page, with the form's handler last when it has several.</param>
     public static async Task<HttpResponseMessage> SendAsync(
         this TriageSite site,
         string address,
@@ -13,19 +11,7 @@ internal static partial class Forms
     )
     {
         var split = address.IndexOf("handler=", StringComparison.Ordinal);
-        using var page = await site.Client.GetAsync(new Uri(split < 0 ? address : address[..(split - 1)], UriKind.Relative));
-        var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
-        using var form = new FormUrlEncodedContent([
-            .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)),
-            new("__RequestVerificationToken", token),
-        ]);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = form };
-        var session = site.Client.DefaultRequestHeaders.GetValues("Cookie");
-        var given = page.Headers.TryGetValues("Set-Cookie", out var set) ? set.Select(c => c.Split(';')[0]) : [];
-        request.Headers.Add("Cookie", string.Join("; ", session.Concat(given)));
-        return await site.Client.SendAsync(request);
+        using var form = new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)));
+        return await site.SubmitAsync(split < 0 ? address : address[..(split - 1)], address, form);
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]*)\"")]
-    private static partial Regex Token();
 }

@@ -128,16 +128,21 @@ internal sealed partial class TriageSite : IAsyncDisposable
     /// <param name="handler">Which of its forms; empty for its only one.</param>
     public async Task<HttpResponseMessage> PostAsync(string address, string handler, params (string Name, string Value)[] fields)
     {
-        using var page = await Client.GetAsync(new Uri(address, UriKind.Relative));
-        var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
-        using var form = new FormUrlEncodedContent([
-            .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)),
-            new("__RequestVerificationToken", token),
-        ]);
+        using var form = new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)));
         var to =
             handler.Length == 0 ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler={handler}";
+        return await SubmitAsync(address, to, form);
+    }
+
+    /// <summary>Opens a page and sends a form with its token and its cookies.</summary>
+    /// <param name="page">Where the form is.</param>
+    /// <param name="to">What takes it.</param>
+    public async Task<HttpResponseMessage> SubmitAsync(string page, string to, HttpContent form)
+    {
+        using var shown = await Client.GetAsync(new Uri(page, UriKind.Relative));
         using var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = form };
-        request.Headers.Add("Cookie", Cookies(page));
+        request.Headers.Add("Cookie", Cookies(shown));
+        request.Headers.Add("RequestVerificationToken", Token().Match(await shown.Content.ReadAsStringAsync()).Groups[1].Value);
         return await Client.SendAsync(request);
     }
 
