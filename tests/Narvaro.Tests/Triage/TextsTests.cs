@@ -37,6 +37,24 @@ public sealed partial class TextsTests
         Found.Nothing(said.Where(s => !English.ContainsKey(s)));
     }
 
+    /// <summary>A no is what a person most needs to understand. What holds names or numbers of its own is said in Swedish, and marked as such.</summary>
+    [Fact]
+    public void Texts_OfRefusalsAndOfWhatWasDone_AreThereInEnglish()
+    {
+        var refusals = new[] { "Cases", "Consent", "Desks", "FollowUp", "Privacy/Access", "Routing/Referrals" }
+            .SelectMany(room => SourceCode.Files("src/Narvaro/" + room))
+            .Concat(SourceCode.Files("src/Narvaro.Triage/Pages"))
+            .SelectMany(f => Refusing().Matches(f.Text).Select(m => m.Groups[1].Value));
+        var done = SourceCode
+            .Files("src/Narvaro.Triage/Pages")
+            .Where(f => f.Path.EndsWith(".cs", StringComparison.Ordinal))
+            .SelectMany(f => Done().Matches(f.Text).Select(m => m.Groups[1].Value));
+        List<string> said = [.. refusals.Concat(done).Distinct(StringComparer.Ordinal)];
+
+        Assert.InRange(said.Count, 80, 200);
+        Found.Nothing(said.Where(s => !English.ContainsKey(s)));
+    }
+
     /// <summary>A place that is lost or made up is shown as it stands, or fails when the page is shown.</summary>
     [Fact]
     public void Texts_WithPlaces_HaveTheSameInEnglish() =>
@@ -99,6 +117,13 @@ public sealed partial class TextsTests
 
     [GeneratedRegex("(?<![\\w(=] ?\\$)\"((?:[^\"\\\\]|\\\\.)*)\"")]
     private static partial Regex Literal();
+
+    [GeneratedRegex("(?:Refusal|new)\\(\\s*\"[\\w-]+\",\\s*\"([^\"]+)\"")]
+    private static partial Regex Refusing();
+
+    /// <summary>A whole sentence.</summary>
+    [GeneratedRegex("(?<!\\$)\"([A-ZÅÄÖ][^\"{]*[a-zåäö]\\.)\"")]
+    private static partial Regex Done();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();
