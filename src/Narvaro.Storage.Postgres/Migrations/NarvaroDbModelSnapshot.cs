@@ -303,6 +303,10 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reference");
 
+                    b.Property<string>("Responsible")
+                        .HasColumnType("text")
+                        .HasColumnName("responsible");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasColumnType("text")
