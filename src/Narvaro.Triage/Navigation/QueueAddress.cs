@@ -26,7 +26,11 @@ public sealed record QueueAddress(QueueFilter Filter, int Page = 1, int? Place =
         );
         SchoolUnitCode? chosenUnit = SchoolUnitCode.TryParse(unit, out var code) ? code : null;
         CaseStatus? chosenStatus = Words.StatusOf(status);
-        return new QueueAddress(new QueueFilter(chosenUnit, chosenStatus, query["forsenat"] == "ja"), NumberOf(page) ?? 1, NumberOf(place))
+        return new QueueAddress(
+            new QueueFilter(chosenUnit, chosenStatus, query["forsenat"] == "ja", query["ansvarig"] == "jag"),
+            NumberOf(page) ?? 1,
+            NumberOf(place)
+        )
         {
             Misread =
                 (unit.Length > 0 && chosenUnit is null)
@@ -37,6 +41,10 @@ public sealed record QueueAddress(QueueFilter Filter, int Page = 1, int? Place =
 
     /// <summary>Of the list.</summary>
     public string List => "/arenden" + Query();
+
+    /// <summary>Of a form of the list.</summary>
+    /// <param name="handler">Which.</param>
+    public string Form(string handler) => "/arenden" + Query(handler);
 
     /// <summary>Of a case in it.</summary>
     /// <param name="handler">Which of the page's forms; null of the page itself.</param>
@@ -50,6 +58,7 @@ public sealed record QueueAddress(QueueFilter Filter, int Page = 1, int? Place =
             Filter.Unit is { } unit ? "enhet=" + unit.Value : null,
             Filter.Status is { } status ? "status=" + Words.Slug(status) : null,
             Filter.Late ? "forsenat=ja" : null,
+            Filter.Own ? "ansvarig=jag" : null,
             Page > 1 ? string.Create(CultureInfo.InvariantCulture, $"sida={Page}") : null,
             Place is { } place ? string.Create(CultureInfo.InvariantCulture, $"plats={place}") : null,
         ];

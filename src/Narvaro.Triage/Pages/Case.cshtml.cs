@@ -47,6 +47,9 @@ public sealed class CaseModel(CaseDesk desk, QueueDesk queue, Person person, IOp
     /// <summary>What the person wrote in the form of an act that was refused; empty in all others.</summary>
     public string Kept(string act, string field) => Refused?.Act == act ? Request.FormOr(field) : "";
 
+    /// <summary>Who is chosen beforehand: whoever answers for it, or the person who looks.</summary>
+    public bool IsProposed(Colleague colleague) => Case.Responsible is { } name ? colleague.Name == name : colleague.Key == person.Key;
+
     public Task<IActionResult> OnGetAsync(string reference, CancellationToken ct) => ShowAsync(reference, ct);
 
     public Task<IActionResult> OnPostAcknowledgeAsync(string reference, int? seen, CancellationToken ct) =>
@@ -83,6 +86,16 @@ public sealed class CaseModel(CaseDesk desk, QueueDesk queue, Person person, IOp
 
     public Task<IActionResult> OnPostLevelAsync(string reference, int? seen, int level, string? why, CancellationToken ct) =>
         ActAsync("Level", reference, seen, at => desk.SetLevelAsync(person.Key, at, level, why ?? "", ct), "Nivån är ändrad.", ct);
+
+    public Task<IActionResult> OnPostAssignAsync(string reference, int? seen, string? till, CancellationToken ct) =>
+        ActAsync(
+            "Assign",
+            reference,
+            seen,
+            at => desk.AssignAsync(person.Key, at, string.IsNullOrEmpty(till) ? null : till, ct),
+            "Ansvarig är vald.",
+            ct
+        );
 
     public Task<IActionResult> OnPostCloseAsync(string reference, int? seen, ClosingReason reason, string? why, CancellationToken ct) =>
         ActAsync("Close", reference, seen, at => desk.CloseAsync(person.Key, at, reason, why, ct), "Ärendet är avslutat.", ct);

@@ -24,6 +24,7 @@ internal static class Pages
             new OperationsTerms([.. services.Config.Schools.Units.Select(u => u.Code)], services.Config.Guard.StaleDays)
         );
         builder.Services.AddSingleton(services.Tasks);
+        builder.Services.AddSingleton(services.Config.Ladder);
         builder.Services.AddNarvaroTriage(OptionsOf(services, chooser));
     }
 

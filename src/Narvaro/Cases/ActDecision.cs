@@ -34,6 +34,12 @@ public sealed record ActDecision(Refusal? Refusal, IReadOnlyList<Change> Made)
         : level is < 0 or > 4 ? No(CaseRefusals.Level)
         : Open(history, word, state => state.Level == level ? [] : [new LevelSet(word.On, level, [], state.Level)]);
 
+    /// <param name="history">The case.</param>
+    /// <param name="word">Who says so.</param>
+    /// <param name="to">Key of who answers for the case from now on; null for nobody.</param>
+    public static ActDecision Assign(CaseHistory history, CaseWord word, string? to) =>
+        Open(history, word, state => state.Responsible == to ? [] : [new Assigned(word.On, state.Level, [], to)]);
+
     /// <summary>A task is done. Of a decision on utredning: there is to be one.</summary>
     public static ActDecision Done(CaseHistory history, CaseWord word, TaskKind kind) =>
         kind is TaskKind.Acknowledge

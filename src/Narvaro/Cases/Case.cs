@@ -32,6 +32,9 @@ public sealed class Case
     /// <summary>1–4 on the närvarotrappa; the highest that the episode has reached, unless a person has set another.</summary>
     public required int Level { get; set; }
 
+    /// <summary>Key of who answers for that it goes on; null when nobody has been named.</summary>
+    public string? Responsible { get; set; }
+
     /// <summary>The rule that opened it, or <see cref="Imported.Rule"/>.</summary>
     public required string Rule { get; init; }
 

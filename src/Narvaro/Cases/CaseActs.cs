@@ -23,6 +23,10 @@ public sealed class CaseActs(NarvaroDb db, TaskClocks clocks, CancellationToken 
     public Task<Refusal?> SetLevelAsync(CaseWord word, int level) =>
         ActAsync(word, file => ActDecision.SetLevel(file.History, word, level));
 
+    /// <param name="word">Who says so.</param>
+    /// <param name="to">Key of who answers for the case; null for nobody.</param>
+    public Task<Refusal?> AssignAsync(CaseWord word, string? to) => ActAsync(word, file => ActDecision.Assign(file.History, word, to));
+
     /// <summary>A task is done. Of a decision on utredning: there is to be one.</summary>
     public Task<Refusal?> DoneAsync(CaseWord word, TaskKind kind) => ActAsync(word, file => ActDecision.Done(file.History, word, kind));
 

@@ -75,6 +75,7 @@ public sealed class CaseFile(Case row, CaseHistory history)
         row.Status = state.Status;
         row.Level = state.Level;
         row.Unit = SchoolUnitCode.Parse(state.Unit);
+        row.Responsible = state.Responsible;
     }
 
     /// <summary>Puts the tasks of the cases as their changes leave them in the place of what was there.</summary>

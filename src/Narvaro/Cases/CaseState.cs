@@ -50,6 +50,9 @@ public sealed record CaseState(
     /// <summary>Day from which somebody knows of it: of the baseline, and of what came from an earlier system, the first on which a person took it up or was told that it got worse.</summary>
     public DateOnly? KnownSince { get; init; }
 
+    /// <summary>Key of who answers for that it goes on; null when nobody has been named, or the case has come to another school since.</summary>
+    public string? Responsible { get; init; }
+
     /// <summary>The state after changes in order; the first is the opening, or the bringing in.</summary>
     /// <exception cref="InvalidOperationException">There is no opening, or not at the beginning.</exception>
     public static CaseState Fold(IEnumerable<Change> changes) => new CaseHistory(changes).State;
@@ -100,7 +103,8 @@ public sealed record CaseState(
                 AcknowledgedOn = null,
             },
             Recovered => this with { Status = CaseStatus.Monitoring },
-            Moved moved => this with { Unit = moved.Unit },
+            Moved moved => this with { Unit = moved.Unit, Responsible = null },
+            Assigned assigned => this with { Responsible = assigned.To },
             Corrected corrected => Right(corrected),
             AcknowledgementExpired => this with
             {

@@ -61,6 +61,7 @@ public static class ChangeCodec
             nameof(Activated) => Read<Activated>(row),
             nameof(Snoozed) => Read<Snoozed>(row),
             nameof(LevelSet) => Read<LevelSet>(row),
+            nameof(Assigned) => Read<Assigned>(row),
             nameof(Closed) => Read<Closed>(row),
             nameof(Withdrawn) => Read<Withdrawn>(row),
             nameof(TaskOpened) => Read<TaskOpened>(row),

@@ -26,6 +26,7 @@ public static class ChangeWords
             Activated => "arbetet har börjat",
             Snoozed => "vilar",
             LevelSet l => Level("nivån är bestämd", levels ? l.Level : null),
+            Assigned a => a.To is null ? "ingen är ansvarig" : "ansvarig är vald",
             Closed => "avslutat",
             Withdrawn w => string.Create(CultureInfo.InvariantCulture, $"händelse {w.Number} är återtagen"),
             TaskOpened t => $"att göra: {TaskWords.Of(t.Task)}",

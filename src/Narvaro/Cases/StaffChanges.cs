@@ -13,6 +13,10 @@ public sealed record Snoozed(DateOnly On, int Level, IReadOnlyList<SignalFact> S
 /// <summary>A person set the level, with a reason. The night goes above it only when the signals reach a level they had not reached.</summary>
 public sealed record LevelSet(DateOnly On, int Level, IReadOnlyList<SignalFact> Signals, int From) : Change(On, Level, Signals);
 
+/// <summary>A person said who answers for that the case goes on. It changes neither what is to be done nor whose duty that is.</summary>
+/// <param name="To">Key of who; null when nobody is to.</param>
+public sealed record Assigned(DateOnly On, int Level, IReadOnlyList<SignalFact> Signals, string? To) : Change(On, Level, Signals);
+
 /// <summary>A person ended it.</summary>
 /// <param name="Reason">Name of the <see cref="ClosingReason"/>.</param>
 public sealed record Closed(DateOnly On, int Level, IReadOnlyList<SignalFact> Signals, string Reason) : Change(On, Level, Signals);

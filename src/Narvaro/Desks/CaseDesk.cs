@@ -48,6 +48,32 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
     public Task<Refusal?> SetLevelAsync(string person, CaseAt at, int level, string why, CancellationToken ct) =>
         ActAsync(person, at, Act.Change, why, (acts, word) => acts.SetLevelAsync(word, level), ct);
 
+    /// <summary>Who answers for that it goes on. Says that elevhälsan is in it, and is therefore for who may know of that.</summary>
+    /// <param name="to">Key of who; null for nobody.</param>
+    public Task<Refusal?> AssignAsync(string person, CaseAt at, string? to, CancellationToken ct) =>
+        ActAsync(
+            person,
+            at,
+            Act.Change,
+            null,
+            async (db, door, word, acts) =>
+            {
+                if (!await CaseDoor.MayAlsoAsync(db, door, Act.Read, DataClass.PupilHealthInvolvement, ct))
+                {
+                    return Team.NotYours;
+                }
+                if (to is null)
+                {
+                    return await acts.AssignAsync(word, null);
+                }
+                var who = await Viewers.ReadAsync(db, to, door.Viewer.On, ct);
+                return Team.Includes(who, door.Facts.As(who, door.Case.Unit, door.Case.Level))
+                    ? await acts.AssignAsync(word, to)
+                    : Team.NotInIt;
+            },
+            ct
+        );
+
     /// <summary>A task is done. That there is to be an utredning is decided by the rektor (skollagen 7:19 a, 15:16).</summary>
     public Task<Refusal?> DoneAsync(string person, CaseAt at, TaskKind kind, CancellationToken ct) =>
         ActAsync(person, at, ActFor(kind), null, (acts, word) => acts.DoneAsync(word, kind), ct);
@@ -66,12 +92,21 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
 
     private static Act ActFor(TaskKind kind) => kind is TaskKind.DecideInvestigation ? Act.Decide : Act.Change;
 
-    private async Task<Refusal?> ActAsync(
+    private Task<Refusal?> ActAsync(
         string person,
         CaseAt named,
         Act what,
         string? why,
         Func<CaseActs, CaseWord, Task<Refusal?>> act,
+        CancellationToken ct
+    ) => ActAsync(person, named, what, why, (_, _, word, acts) => act(acts, word), ct);
+
+    private async Task<Refusal?> ActAsync(
+        string person,
+        CaseAt named,
+        Act what,
+        string? why,
+        Func<NarvaroDb, AtCase, CaseWord, CaseActs, Task<Refusal?>> act,
         CancellationToken ct
     )
     {
@@ -87,7 +122,7 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
                 }
                 var year = await calendars.ReadAsync(db, SchoolYear.Of(at.Viewer.On), ct);
                 var word = new CaseWord(at.Case.Reference, at.Viewer.Key, at.Viewer.On, why) { At = at.Now };
-                return await act(new CaseActs(db, tasks.Clocks(year.For), ct), word);
+                return await act(db, at, word, new CaseActs(db, tasks.Clocks(year.For), ct));
             },
             ct
         );
@@ -113,6 +148,10 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
             Changes = history.Count,
             Entries = await CaseEntries.ReadAsync(db, history, health, ct),
             Today = at.Viewer.On,
+            Responsible =
+                health && state.Responsible is { } key ? (await StaffNames.OfAsync(db, [key], ct)).GetValueOrDefault(key, key) : null,
+            Team =
+                health && at.May(Act.Change, DataClass.CaseFact) ? await Team.ReadAsync(db, [at.Case.Unit], at.Viewer.On, hidden, ct) : [],
             MayChange = at.May(Act.Change, DataClass.CaseFact),
             MayDecide = at.May(Act.Decide, DataClass.CaseFact),
         };

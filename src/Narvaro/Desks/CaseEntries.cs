@@ -11,7 +11,7 @@ internal static class CaseEntries
     /// <param name="health">The person may know of elevhälsan's part: levels, and tasks of others than the mentor.</param>
     public static async Task<IReadOnlyList<CaseEntry>> ReadAsync(NarvaroDb db, CaseHistory history, bool health, CancellationToken ct)
     {
-        var names = await StaffNames.OfAsync(db, history.Changes.Select(c => c.By), ct);
+        var names = await StaffNames.OfAsync(db, history.Changes.SelectMany(People), ct);
         return
         [
             .. Enumerable
@@ -26,16 +26,18 @@ internal static class CaseEntries
             number,
             change.On,
             change.At,
-            ChangeWords.Of(change, health),
+            change is Assigned { To: { } to } ? $"ansvarig: {names.GetValueOrDefault(to, to)}" : ChangeWords.Of(change, health),
             change.By == Change.Night ? null : names.GetValueOrDefault(change.By, change.By),
             change.Why,
             withdrawn
         );
 
+    private static IEnumerable<string> People(Change change) => change is Assigned { To: { } to } ? [change.By, to] : [change.By];
+
     private static bool IsForMentors(CaseHistory history, Change change) =>
         change switch
         {
-            Raised or LevelSet => false,
+            Raised or LevelSet or Assigned => false,
             TaskOpened opened => opened.Owner is StaffRole.Mentor,
             TaskDone done => IsForMentors(history, history[done.Number]),
             TaskNotNeeded not => IsForMentors(history, history[not.Number]),

@@ -31,6 +31,12 @@ public sealed record CaseShown(string Reference, string Name, CaseStatus Status,
     public required bool IsSnoozed { get; init; }
     public required DateOnly? SnoozedUntil { get; init; }
 
+    /// <summary>Name of who answers for it; null when nobody does, or for who may not know of that.</summary>
+    public required string? Responsible { get; init; }
+
+    /// <summary>Who can be made to answer for it; empty for who may not say so.</summary>
+    public required IReadOnlyList<Colleague> Team { get; init; }
+
     /// <summary>How many entries it has, those that are not shown included.</summary>
     public required int Changes { get; init; }
     public required IReadOnlyList<CaseEntry> Entries { get; init; }

@@ -9,61 +9,11 @@ using Narvaro.Storage;
 
 namespace Narvaro.Desks;
 
-/// <summary>Which open cases to show.</summary>
-public sealed record QueueFilter(SchoolUnitCode? Unit = null, CaseStatus? Status = null, bool Late = false)
-{
-    public bool IsAll => this == new QueueFilter();
-}
-
-/// <summary>A case as the list shows it to this person.</summary>
-/// <param name="Reference">What mails and people call it.</param>
-/// <param name="Name">The pupil's, or an alias for who handles protected identities.</param>
-/// <param name="Class">Empty when there is none to show.</param>
-/// <param name="Unit">The school that has it.</param>
-/// <param name="Level">1–4; null for who may not know that elevhälsan is in it, which a level tells (domain §1.3).</param>
-/// <param name="OpenedOn">The evening the case was opened.</param>
-/// <param name="Rule">The rule that opened it.</param>
-/// <param name="Facts">What was copied into it then, as JSON; null when the person sees an alias only.</param>
-/// <param name="Baseline">Found on the first night after installation.</param>
-/// <param name="Next">The open task that is due first, of those that the person may know of.</param>
-public sealed record QueueRow(
-    string Reference,
-    string Name,
-    string Class,
-    SchoolUnitCode Unit,
-    CaseStatus Status,
-    int? Level,
-    DateOnly OpenedOn,
-    string Rule,
-    string? Facts,
-    bool Baseline,
-    CaseTask? Next
-);
-
-/// <summary>One page of the list, with what is needed to find the way to the others.</summary>
-/// <param name="Rows">At most <see cref="QueueDesk.PageSize"/> cases.</param>
-/// <param name="Total">Open cases that pass the filter.</param>
-/// <param name="Number">The page, from 1; never beyond the last one.</param>
-/// <param name="Units">Units that can be chosen.</param>
-/// <param name="LastDataOn">Last day in the ledger; null when it is empty.</param>
-/// <param name="Today">In Stockholm.</param>
-public sealed record QueuePage(
-    IReadOnlyList<QueueRow> Rows,
-    int Total,
-    int Number,
-    IReadOnlyList<SchoolUnitCode> Units,
-    DateOnly? LastDataOn,
-    DateOnly Today
-)
-{
-    public int Pages => Math.Max(1, (Total + QueueDesk.PageSize - 1) / QueueDesk.PageSize);
-}
-
 /// <summary>
-/// The open cases that a person may see: highest level first for who may know of levels, then what is due first, then the longest open.
-/// The database chooses, counts, sorts and cuts out the page, so that 20 000 cases cost what 200 do; each case that is shown is logged.
+/// The open cases that a person may see: what the team has no room for this week last (<see cref="WeekPlan"/>), highest level first for who
+/// may know of levels, then what is due first, then the longest open. The database chooses, counts, sorts and cuts out the page, so that 20 000 cases cost what 200 do; each case that is shown is logged.
 /// </summary>
-public sealed class QueueDesk(Database database, TimeProvider clock)
+public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -76,13 +26,23 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
             {
                 var (db, viewer, _) = at;
                 var seen = Open(db, viewer);
-                var chosen = Filtered(db, seen, filter, viewer.On);
+                var chosen = Filtered(db, seen, filter, viewer);
+                var plan = await WeekPlan.ReadAsync(at, ladder, seen, ct);
                 var total = await chosen.CountAsync(ct);
                 var number = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-                var shown = await Ordered(db, chosen, viewer).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-                var rows = await RowsAsync(at, shown, ct);
+                var shown = await Ordered(db, chosen, plan, viewer).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+                var rows = await RowsAsync(at, shown, plan, ct);
                 var units = await seen.Select(c => c.Unit).Distinct().OrderBy(u => u).ToListAsync(ct);
-                return new QueuePage(rows, total, number, units, await LastDataOnAsync(db, ct), viewer.On);
+                return new QueuePage(
+                    rows,
+                    total,
+                    number,
+                    plan is null ? null : await plan.Waiting.CountAsync(ct),
+                    await TeamAsync(at, filter, ct),
+                    units,
+                    await LastDataOnAsync(db, ct),
+                    viewer.On
+                );
             },
             ct
         );
@@ -105,7 +65,9 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
             {
                 var (db, viewer, _) = at;
                 var first = Math.Max(0, here.Place - 1);
-                var two = await Ordered(db, Filtered(db, Open(db, viewer), filter, viewer.On), viewer).Skip(first).Take(2).ToListAsync(ct);
+                var seen = Open(db, viewer);
+                var plan = await WeekPlan.ReadAsync(at, ladder, seen, ct);
+                var two = await Ordered(db, Filtered(db, seen, filter, viewer), plan, viewer).Skip(first).Take(2).ToListAsync(ct);
                 var found = two.FirstOrDefault(c => c.Reference != here.Reference);
                 await AskAsync(at, found is null ? [] : [found], ct);
                 return found is null ? null : (found.Reference, first + 1 + two.IndexOf(found));
@@ -116,8 +78,9 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
     private static IQueryable<Case> Open(NarvaroDb db, Viewer viewer) =>
         db.Set<Case>().AsNoTracking().SeenBy(db, viewer, Purpose.FollowUp).Where(c => c.Status != CaseStatus.Closed);
 
-    private static IQueryable<Case> Filtered(NarvaroDb db, IQueryable<Case> cases, QueueFilter filter, DateOnly today)
+    private static IQueryable<Case> Filtered(NarvaroDb db, IQueryable<Case> cases, QueueFilter filter, Viewer viewer)
     {
+        var today = viewer.On;
         if (filter.Status is { } status)
         {
             cases = cases.Where(c => c.Status == status);
@@ -126,27 +89,44 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
         {
             cases = cases.Where(c => c.Unit == unit);
         }
+        if (filter.Own)
+        {
+            // Who answers for a case is of elevhälsan's part: whoever may not know of that answers for none.
+            var own = Levels.MayEverKnow(viewer) ? viewer.Key : null;
+            cases = cases.Where(c => c.Responsible != null && c.Responsible == own);
+        }
         return filter.Late
             ? cases.Where(c => db.Set<CaseTask>().Any(t => t.CaseId == c.Id && t.State == TaskState.Open && t.DueOn < today))
             : cases;
     }
 
     /// <summary>Who may not know of levels learns none by the order either.</summary>
-    private static IQueryable<Case> Ordered(NarvaroDb db, IQueryable<Case> cases, Viewer viewer)
+    private static IQueryable<Case> Ordered(NarvaroDb db, IQueryable<Case> cases, WeekPlan? plan, Viewer viewer)
     {
-        var levels = AccessPolicy.MayEver(viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp);
+        var levels = Levels.MayEverKnow(viewer);
         var tasks = db.Set<CaseTask>().Where(t => t.State == TaskState.Open);
         if (!levels)
         {
             tasks = tasks.Where(t => (t.EscalatedTo ?? t.Owner) == StaffRole.Mentor);
         }
-        return (levels ? cases.OrderByDescending(c => c.Level) : cases.OrderBy(_ => 0))
+        var inPlan = plan is null ? cases.OrderBy(_ => 0) : cases.OrderBy(c => plan.Waiting.Any(w => w.Id == c.Id) ? 1 : 0);
+        return (levels ? inPlan.ThenByDescending(c => c.Level) : inPlan)
             .ThenBy(c => tasks.Where(t => t.CaseId == c.Id).Min(t => (DateOnly?)t.DueOn) ?? DateOnly.MaxValue)
             .ThenBy(c => c.OpenedOn)
             .ThenBy(c => c.Id);
     }
 
-    private static async Task<IReadOnlyList<QueueRow>> RowsAsync(Looker at, List<Case> cases, CancellationToken ct)
+    /// <summary>Of one school, or of those where the person works: a list of everybody in the municipality is none to choose from.</summary>
+    private static async Task<IReadOnlyList<Colleague>> TeamAsync(Looker at, QueueFilter filter, CancellationToken ct)
+    {
+        var own = at
+            .Viewer.Duties.Select(d => SchoolUnitCode.TryParse(d.Unit, out var unit) ? unit : (SchoolUnitCode?)null)
+            .OfType<SchoolUnitCode>();
+        IReadOnlyCollection<SchoolUnitCode> units = filter.Unit is { } chosen ? [chosen] : [.. own.Distinct()];
+        return Levels.MayEverKnow(at.Viewer) ? await Team.ReadAsync(at.Db, units, at.Viewer.On, marked: false, ct) : [];
+    }
+
+    private static async Task<IReadOnlyList<QueueRow>> RowsAsync(Looker at, List<Case> cases, WeekPlan? plan, CancellationToken ct)
     {
         var (db, viewer, _) = at;
         var ids = cases.ConvertAll(c => c.Id);
@@ -156,6 +136,13 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
             .AsNoTracking()
             .Where(c => c.Number == 1 && ids.Contains(c.CaseId))
             .ToDictionaryAsync(c => c.CaseId, c => c.Facts, ct);
+        var entries = await db.Set<CaseChange>()
+            .Where(c => ids.Contains(c.CaseId))
+            .GroupBy(c => c.CaseId)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var waiting = plan is null ? [] : await plan.Waiting.Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct);
+        var responsible = await StaffNames.OfAsync(db, cases.Select(c => c.Responsible).OfType<string>(), ct);
         var tasks = await db.Set<CaseTask>().AsNoTracking().Where(t => t.State == TaskState.Open && ids.Contains(t.CaseId)).ToListAsync(ct);
         var byCase = tasks.OrderBy(t => t.DueOn).ThenBy(t => t.Number).ToLookup(t => t.CaseId);
         return
@@ -164,9 +151,7 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
                 subjects,
                 (c, subject) =>
                 {
-                    var health = AccessPolicy
-                        .Decide(new AccessRequest(viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp, subject))
-                        .Allowed;
+                    var health = Levels.MayKnow(viewer, subject);
                     return new QueueRow(
                         c.Reference,
                         names.GetValueOrDefault(c.PupilId) ?? ShownName.Missing,
@@ -178,6 +163,9 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
                         c.Rule,
                         subject.IsProtected ? null : openings.GetValueOrDefault(c.Id),
                         c.Baseline,
+                        waiting.Contains(c.Id),
+                        health && c.Responsible is { } key ? responsible.GetValueOrDefault(key, key) : null,
+                        entries.GetValueOrDefault(c.Id),
                         byCase[c.Id].FirstOrDefault(t => health || t.Role is StaffRole.Mentor || TaskTies.IsViewers(viewer, subject, t))
                     );
                 }

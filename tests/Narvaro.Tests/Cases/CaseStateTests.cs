@@ -30,6 +30,7 @@ public sealed class CaseStateTests
         new Activated(Day(5), 2, []),
         new Snoozed(Day(5), 2, [], Day(9)) { Why = "samtal är bokat" },
         new LevelSet(Day(5), 3, [], 2) { Why = "känt sedan förut" },
+        new Assigned(Day(6), 2, [], "hedda"),
         new Closed(Day(6), 2, [], "recovered"),
         new Withdrawn(Day(6), 2, [], 3),
         new TaskOpened(Day(6), 2, [], TaskKind.NotifyHomeMunicipality, Day(8), 2, StaffRole.PrincipalOrganiser, HomeGround.Stopped),
@@ -51,6 +52,18 @@ public sealed class CaseStateTests
         Assert.Equal((change.GetType().Name, change.By, change.Level, change.On), (row.Kind, row.By, row.Level, row.On));
         Assert.Equal(change.Signals, back.Signals);
         Assert.Equal(change with { Signals = [] }, back with { Signals = [] });
+    }
+
+    [Fact]
+    public void Fold_Assigned_AnswersUntilAnotherDoesOrTheCaseMoves()
+    {
+        var hedda = CaseState.Fold([Opening, new Assigned(Day(1), 1, [], "hedda")]);
+        var moved = CaseState.After(hedda, new Moved(Day(2), 1, [], OtherUnit.Value));
+
+        Assert.Equal(("hedda", CaseStatus.New), (hedda.Responsible, hedda.Status));
+        Assert.Equal("rut", CaseState.After(hedda, new Assigned(Day(2), 1, [], "rut")).Responsible);
+        Assert.Null(CaseState.After(hedda, new Assigned(Day(2), 1, [], null)).Responsible);
+        Assert.Null(moved.Responsible);
     }
 
     [Fact]

@@ -108,6 +108,7 @@ public sealed class DeskDoorTests
             IntakeSchool.Terms,
             new CalendarSource((_, _) => SmallSchool.Calendar),
             new TasksStep(test.Database, LadderTests.Shipped, "2262", clock),
+            LadderTests.Shipped,
             TestDesk.HeldOf(test.Database, clock),
             new OperationsTerms([], 5),
             ThresholdsInForce.Always(Shipped.Thresholds),

@@ -9,6 +9,7 @@ using Narvaro.Privacy.Log;
 using Narvaro.Roster.Staff;
 using Narvaro.Routing.Referrals;
 using Narvaro.Storage;
+using Narvaro.Tests.Cases.Duties;
 using Narvaro.Tests.Cases.Notes;
 using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
@@ -25,9 +26,9 @@ public sealed class ListQueryTests
     /// <summary>Each list, as somebody who sees all of it: rows that are shown.</summary>
     private static readonly Dictionary<string, Func<Database, TimeProvider, Task<int>>> Lists = new(StringComparer.Ordinal)
     {
-        ["cases"] = async (db, clock) => (await new QueueDesk(db, clock).ReadAsync("rut", new QueueFilter(), 1, default)).Rows.Count,
-        ["marked cases"] = async (db, clock) => (await new QueueDesk(db, clock).ReadAsync("pia", new QueueFilter(), 1, default)).Rows.Count,
-        ["own tasks"] = async (db, clock) => (await new QueueDesk(db, clock).ReadAsync("hilda", new QueueFilter(), 1, default)).Rows.Count,
+        ["cases"] = async (db, clock) => (await Queue(db, clock).ReadAsync("rut", new QueueFilter(), 1, default)).Rows.Count,
+        ["marked cases"] = async (db, clock) => (await Queue(db, clock).ReadAsync("pia", new QueueFilter(), 1, default)).Rows.Count,
+        ["own tasks"] = async (db, clock) => (await Queue(db, clock).ReadAsync("hilda", new QueueFilter(), 1, default)).Rows.Count,
         ["consents"] = async (db, clock) =>
             (await new ConsentDesk(db, IntakeSchool.Terms, clock).ListAsync("hedda", new ConsentFilter(), 1, default)).Consents.Rows.Count,
         ["intake"] = async (db, clock) => (await new IntakeDesk(db, IntakeSchool.Terms, clock).ListAsync("siv", 1, default)).Rows.Count,
@@ -36,6 +37,8 @@ public sealed class ListQueryTests
         ["log"] = async (db, clock) => (await new AuditDesk(db, clock).ReadAsync("gunn", new AccessFilter(), null, default)).Lines.Count,
         ["concerns"] = async (db, clock) => (await new ConcernDesk(db, clock).ReadAsync("maja", default)).Count,
     };
+
+    private static QueueDesk Queue(Database database, TimeProvider clock) => new(database, LadderTests.Shipped, clock);
 
     public static TheoryData<string, string> Every
     {

@@ -4,6 +4,7 @@ using Narvaro.Desks;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Roster.Staff;
+using Narvaro.Tests.Cases.Duties;
 using Narvaro.Tests.Fixtures;
 
 namespace Narvaro.Tests.Desks;
@@ -76,7 +77,7 @@ public sealed class OwnTaskTests
     }
 
     private static Task<QueuePage> Queue(TestDatabase test, string person) =>
-        new QueueDesk(test.Database, new FixedClock(DeskSchool.Now)).ReadAsync(person, new QueueFilter(), 1, default);
+        new QueueDesk(test.Database, LadderTests.Shipped, new FixedClock(DeskSchool.Now)).ReadAsync(person, new QueueFilter(), 1, default);
 
     private static async Task<TestDatabase> OpenAsync(string kind, TaskKind task, StaffRole owner, int pupil = 1)
     {

@@ -131,6 +131,19 @@ public sealed class CasePageTests
         Assert.Contains(DeskSchool.LogOf(site.Database), l => l is { Act: Act.Decide, Allowed: false });
     }
 
+    /// <summary>A no is told in the language of the page; a reason without words in it is told in Swedish, and marked so that it is read aloud as such.</summary>
+    [Fact]
+    public async Task Post_RefusedInEnglish_IsToldInEnglish()
+    {
+        await using var site = await SiteAsync("Sqlite");
+        site.Client.DefaultRequestHeaders.Add("Cookie", $"{Narvaro.Triage.Texts.Cookie}=c%3Den-GB%7Cuic%3Den-GB");
+
+        using var answer = await site.PostAsync("/arenden/N-0001", "Level", ("seen", "4"), ("level", "3"), ("why", " "));
+        var html = await answer.Content.ReadAsStringAsync();
+
+        Assert.Contains("<p>write why: it needs a reason</p>", html, StringComparison.Ordinal);
+    }
+
     /// <summary>A meeting goes from case to case, also when one of them leaves the list.</summary>
     [Theory, MemberData(nameof(Kinds))]
     public async Task Page_FromAList_LeadsToTheNextAndStaysInIt(string kind)

@@ -70,6 +70,7 @@ internal sealed partial class TriageSite : IAsyncDisposable
         builder.Services.AddSingleton(ConsentTermsFile.Shipped);
         builder.Services.AddSingleton(new CalendarSource((_, _) => SmallSchool.Calendar));
         builder.Services.AddSingleton(new TasksStep(database.Database, LadderTests.Shipped, "2262", told));
+        builder.Services.AddSingleton(LadderTests.Shipped);
         builder.Services.AddSingleton(TestDesk.HeldOf(database.Database, told));
         builder.Services.AddSingleton(new OperationsTerms([Ala, Bro], 5));
         builder.Services.AddSingleton(ThresholdsInForce.Always(Shipped.Thresholds));

@@ -21,13 +21,15 @@ public sealed record Considerable(double Percent, int Window);
 /// not here but in <see cref="StatutoryTasks"/>.</summary>
 /// <param name="Chain">Roles from the nearest to the highest: a task that nobody does goes up it.</param>
 /// <param name="EscalateAfter">School days from the reminder, and from each step up.</param>
+/// <param name="NewCasesPerWeek">New cases that a school's elevhälsoteam has room for in a week; null when nobody has said (detection §5.5).</param>
 /// <param name="AcknowledgementLasts">School days without work after which a case must be seen again.</param>
 public sealed record Ladder(
     IReadOnlyList<StaffRole> Chain,
     int EscalateAfter,
     int AcknowledgementLasts,
     Considerable ConsiderableAbsence,
-    IReadOnlyList<LadderTask> Tasks
+    IReadOnlyList<LadderTask> Tasks,
+    int? NewCasesPerWeek = null
 )
 {
     private static readonly TaskKind[] OfLevels =
@@ -44,6 +46,9 @@ public sealed record Ladder(
 
     /// <summary>Contact with the pupil is contact with the home for who is of age: one clock for both.</summary>
     public LadderTask this[TaskKind kind] => Tasks.Single(t => t.Kind == (kind is TaskKind.ContactPupil ? TaskKind.ContactHome : kind));
+
+    /// <summary>From the level where the law asks for a decision on utredning no case waits for the team to have room.</summary>
+    public int NeverWaitsFrom => this[TaskKind.DecideInvestigation].Level ?? 1;
 
     public SchoolDays AcknowledgeWithin => new(this[TaskKind.Acknowledge].Within);
 

@@ -1,0 +1,15 @@
+using Narvaro.Privacy.Access;
+
+namespace Narvaro.Desks;
+
+/// <summary>A level, and an order by levels, tells whether elevhälsan is in a case (domain §1.3).</summary>
+internal static class Levels
+{
+    /// <summary>Whether there is any case of which the person may know.</summary>
+    public static bool MayEverKnow(Viewer viewer) =>
+        AccessPolicy.MayEver(viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp);
+
+    /// <summary>Whether the person may know of this one.</summary>
+    public static bool MayKnow(Viewer viewer, Subject subject) =>
+        AccessPolicy.Decide(new AccessRequest(viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp, subject)).Allowed;
+}
