@@ -74,6 +74,26 @@ public sealed partial class TextsTests
         Assert.Contains("<h1>Open cases</h1>", html, StringComparison.Ordinal);
     }
 
+    /// <summary>Other pages lead to a definition by its id, in either language.</summary>
+    [Theory]
+    [InlineData("/om-siffrorna", "“The last 20 school days”")]
+    [InlineData("/tillganglighet", "You can also ask")]
+    public async Task Prose_InEnglish_HasTheSamePlaces(string address, string english)
+    {
+        await using var site = await TriageSite.StartAsync("Sqlite");
+        var swedish = await site.GetAsync(address);
+        site.Client.DefaultRequestHeaders.Add("Cookie", $"{Texts.Cookie}=c%3Den-GB%7Cuic%3Den-GB");
+        var other = await site.GetAsync(address);
+
+        Assert.Contains(english, other, StringComparison.Ordinal);
+        Assert.DoesNotContain(english, swedish, StringComparison.Ordinal);
+        Assert.True(Ids(swedish).Count > 4);
+        Assert.Equal(Ids(swedish), Ids(other));
+
+        static List<string> Ids(string html) =>
+            [.. Id().Matches(html[html.IndexOf("class=\"prose\"", StringComparison.Ordinal)..]).Select(m => m.Value)];
+    }
+
     /// <summary>Every literal within <c>T[…]</c>.</summary>
     private static IEnumerable<string> Said(string text)
     {
@@ -124,6 +144,9 @@ public sealed partial class TextsTests
     /// <summary>A whole sentence.</summary>
     [GeneratedRegex("(?<!\\$)\"([A-ZÅÄÖ][^\"{]*[a-zåäö]\\.)\"")]
     private static partial Regex Done();
+
+    [GeneratedRegex("id=\"[a-z-]+\"")]
+    private static partial Regex Id();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();
