@@ -23,6 +23,7 @@ internal static class CountWords
 
     private static readonly Dictionary<string, string> Counts = new(StringComparer.Ordinal)
     {
+        ["steps"] = "steg",
         ["extracts"] = "utdrag",
         ["rows"] = "rader",
         ["imported"] = "nya",

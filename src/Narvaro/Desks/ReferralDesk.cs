@@ -33,6 +33,10 @@ public sealed class ReferralDesk(Database database, ConsentTerms terms, TimeProv
                 {
                     return No(wordless);
                 }
+                if (await SameDraft.FindAsync(db, at.Case.Id, person, asked, told.Texts, ct) is { } same)
+                {
+                    return new ReferralReceipt(same, null, "", []);
+                }
                 var receipt = await _register.DraftAsync(db, at.Case.PupilId, at.Case.Id, asked, Asker(at), ct);
                 if (receipt.Referral is { } id)
                 {

@@ -55,6 +55,33 @@ public sealed class ReferralDeskTests
         Assert.Equal("Borta varje måndag.", Assert.Single(school.All<ReferralText>()).Text);
     }
 
+    /// <summary>A button that is pressed twice, or a page that is sent again.</summary>
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Referral_SameDraftTwice_IsOne(string kind)
+    {
+        await using var test = await DeskSchool.OpenAsync(kind);
+        var referrals = await ReferredAsync(test);
+        var other = Told with { Texts = new Dictionary<string, string>(StringComparer.Ordinal) { ["narvaro"] = "Borta varje tisdag." } };
+
+        Assert.Equal(1, (await referrals.DraftAsync("hedda", "N-0001", Told, default)).Referral);
+        Assert.Equal(2, (await referrals.DraftAsync("hedda", "N-0001", other, default)).Referral);
+        await referrals.CancelAsync("hedda", "N-0001", 1, "fel ord", default);
+        Assert.Equal(3, (await referrals.DraftAsync("hedda", "N-0001", Told, default)).Referral);
+    }
+
+    [Fact]
+    public async Task Referral_TooManyWords_IsNotDrafted()
+    {
+        await using var test = await DeskSchool.OpenAsync("Sqlite");
+        var (_, referrals) = Desks(test);
+        var words = new Dictionary<string, string>(StringComparer.Ordinal) { ["narvaro"] = new('å', ReferralTexts.Longest + 1) };
+
+        var receipt = await referrals.DraftAsync("hedda", "N-0001", Told with { Texts = words }, default);
+
+        Assert.Equal("referral-text-long", receipt.Refusal!.Code);
+        Assert.Empty(new SmallSchool(test.Database).All<ReferralRefusal>());
+    }
+
     [Fact]
     public async Task Referral_WithoutWords_IsNotDrafted()
     {

@@ -42,6 +42,10 @@ public static class ReferralCodec
             _ => throw new NotSupportedException($"no change of a referral is called {row.Kind}"),
         };
 
+    /// <summary>Whether two grounds say the same, lists and all.</summary>
+    public static bool AreSame(Basis one, Basis other) =>
+        JsonSerializer.Serialize(one, Options) == JsonSerializer.Serialize(other, Options);
+
     /// <summary>The state after all that happened, in order.</summary>
     public static ReferralState Fold(IEnumerable<ReferralEvent> events) => events.Aggregate(ReferralState.Drafted, After);
 

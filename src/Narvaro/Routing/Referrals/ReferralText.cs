@@ -19,6 +19,9 @@ public sealed class ReferralText
 /// <summary>Puts the words to a referral's items: to each of them and to nothing else (domain §1.4: what was agreed).</summary>
 public static class ReferralTexts
 {
+    /// <summary>Characters of an item's words at most: what is agreed on is told, not a journal.</summary>
+    public const int Longest = 4000;
+
     /// <summary>Each item has words, and nothing else has.</summary>
     public static Refusal? WhyNot(IReadOnlyList<string> items, IReadOnlyDictionary<string, string> texts, ConsentTerms terms)
     {
@@ -26,6 +29,11 @@ public static class ReferralTexts
         if (without.Count > 0)
         {
             return new Refusal("referral-text", $"Skriv vad som ska lämnas om: {terms.Names(without)}.");
+        }
+        var tooLong = texts.Where(t => t.Value.Trim().Length > Longest).Select(t => t.Key).ToList();
+        if (tooLong.Count > 0)
+        {
+            return new Refusal("referral-text-long", $"Högst {Longest} tecken får skrivas om: {terms.Names(tooLong)}.");
         }
         var beyond = texts.Keys.Except(items, StringComparer.Ordinal).ToList();
         return beyond.Count > 0
