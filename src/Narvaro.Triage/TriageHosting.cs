@@ -80,6 +80,10 @@ public static class TriageHosting
         app.UseAuthorization();
         app.Use(Person.ReadAsync);
         Stylesheet.Map(app);
+        if (options.SignIn.Way is SignInWay.OpenId)
+        {
+            BackChannelLogout.Map(app);
+        }
         app.MapRazorPages();
         return app;
     }
