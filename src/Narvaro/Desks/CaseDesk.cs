@@ -4,7 +4,6 @@ using Narvaro.Cases;
 using Narvaro.Cases.Duties;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
-using Narvaro.Roster.Staff;
 using Narvaro.Storage;
 
 namespace Narvaro.Desks;
@@ -46,15 +45,39 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
         ActAsync(person, at, Act.Change, why, (acts, word) => acts.SnoozeAsync(word, until), ct);
 
     public Task<Refusal?> SetLevelAsync(string person, CaseAt at, int level, string why, CancellationToken ct) =>
-        ActAsync(person, at, Act.Change, why, (acts, word) => acts.SetLevelAsync(word, level), ct);
+        ActAsync(
+            person,
+            at,
+            Act.Change,
+            why,
+            (acts, word) => acts.SetLevelAsync(word, level),
+            ct,
+            unseen: (door, _) => CaseReach.WhyNotLevel(door)
+        );
 
     /// <summary>A task is done. That there is to be an utredning is decided by the rektor (skollagen 7:19 a, 15:16).</summary>
     public Task<Refusal?> DoneAsync(string person, CaseAt at, TaskKind kind, CancellationToken ct) =>
-        ActAsync(person, at, ActFor(kind), null, (acts, word) => acts.DoneAsync(word, kind), ct);
+        ActAsync(
+            person,
+            at,
+            ActFor(kind),
+            null,
+            (acts, word) => acts.DoneAsync(word, kind),
+            ct,
+            unseen: (door, history) => CaseReach.WhyNotTask(door, history, kind)
+        );
 
     /// <summary>A task is not needed, for a reason.</summary>
     public Task<Refusal?> NotNeededAsync(string person, CaseAt at, TaskKind kind, string why, CancellationToken ct) =>
-        ActAsync(person, at, ActFor(kind), why, (acts, word) => acts.NotNeededAsync(word, kind), ct);
+        ActAsync(
+            person,
+            at,
+            ActFor(kind),
+            why,
+            (acts, word) => acts.NotNeededAsync(word, kind),
+            ct,
+            unseen: (door, history) => CaseReach.WhyNotTask(door, history, kind)
+        );
 
     public Task<Refusal?> CloseAsync(string person, CaseAt at, ClosingReason reason, string? why, CancellationToken ct) =>
         ActAsync(person, at, Act.Change, why, (acts, word) => acts.CloseAsync(word, reason), ct);
@@ -62,7 +85,15 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
     /// <summary>Takes an entry back, on record.</summary>
     /// <param name="number">The entry's number in the case.</param>
     public Task<Refusal?> WithdrawAsync(string person, CaseAt at, int number, string why, CancellationToken ct) =>
-        ActAsync(person, at, Act.Change, why, (acts, word) => acts.WithdrawAsync(word, number), ct);
+        ActAsync(
+            person,
+            at,
+            Act.Change,
+            why,
+            (acts, word) => acts.WithdrawAsync(word, number),
+            ct,
+            unseen: (_, history) => CaseReach.WhyNotEntry(history, number)
+        );
 
     private static Act ActFor(TaskKind kind) => kind is TaskKind.DecideInvestigation ? Act.Decide : Act.Change;
 
@@ -72,7 +103,8 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
         Act what,
         string? why,
         Func<CaseActs, CaseWord, Task<Refusal?>> act,
-        CancellationToken ct
+        CancellationToken ct,
+        Func<AtCase, CaseHistory, Refusal?>? unseen = null
     )
     {
         await using var turn = await Turn.TakeSoonAsync(database, clock, ct);
@@ -85,6 +117,10 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
                 {
                     return Changed;
                 }
+                if (unseen is not null && await UnseenAsync(db, at, unseen, ct) is { } hidden)
+                {
+                    return hidden;
+                }
                 var year = await calendars.ReadAsync(db, SchoolYear.Of(at.Viewer.On), ct);
                 var word = new CaseWord(at.Case.Reference, at.Viewer.Key, at.Viewer.On, why) { At = at.Now };
                 return await act(new CaseActs(db, tasks.Clocks(year.For), ct), word);
@@ -93,12 +129,23 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
         );
     }
 
+    /// <summary>Asked of who may not know of elevhälsan's part in the case.</summary>
+    private static async Task<Refusal?> UnseenAsync(
+        NarvaroDb db,
+        AtCase at,
+        Func<AtCase, CaseHistory, Refusal?> unseen,
+        CancellationToken ct
+    ) =>
+        at.May(Act.Read, DataClass.PupilHealthInvolvement)
+            ? null
+            : unseen(at, (await CaseFile.ReadAsync(db, at.Case.Reference, ct))!.History);
+
     private static async Task<CaseShown> ShownAsync(NarvaroDb db, AtCase at, bool health, string name, CancellationToken ct)
     {
         var history = (await CaseFile.ReadAsync(db, at.Case.Reference, ct))!.History;
         var state = history.State;
         var hidden = at.Subject.IsProtected;
-        var tasks = history.Tasks.Where(t => health || t.Role is StaffRole.Mentor || TaskTies.IsViewers(at.Viewer, at.Subject, t));
+        var tasks = history.Tasks.Where(t => CaseReach.Shows(at, t, health));
         return new CaseShown(at.Case.Reference, name, state.Status, state.Trend, health ? state.Level : null, [.. tasks])
         {
             Class = hidden ? "" : at.Subject.SchoolClass,

@@ -32,7 +32,8 @@ internal static class CaseEntries
             withdrawn
         );
 
-    private static bool IsForMentors(CaseHistory history, Change change) =>
+    /// <summary>It tells nothing of elevhälsan's part.</summary>
+    public static bool IsForMentors(CaseHistory history, Change change) =>
         change switch
         {
             Raised or LevelSet => false,
