@@ -57,27 +57,11 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
 
     /// <summary>A task is done. That there is to be an utredning is decided by the rektor (skollagen 7:19 a, 15:16).</summary>
     public Task<Refusal?> DoneAsync(string person, CaseAt at, TaskKind kind, CancellationToken ct) =>
-        ActAsync(
-            person,
-            at,
-            ActFor(kind),
-            null,
-            (acts, word) => acts.DoneAsync(word, kind),
-            ct,
-            unseen: (door, history) => CaseReach.WhyNotTask(door, history, kind)
-        );
+        SettleAsync(person, at, kind, null, (acts, word) => acts.DoneAsync(word, kind), ct);
 
     /// <summary>A task is not needed, for a reason.</summary>
     public Task<Refusal?> NotNeededAsync(string person, CaseAt at, TaskKind kind, string why, CancellationToken ct) =>
-        ActAsync(
-            person,
-            at,
-            ActFor(kind),
-            why,
-            (acts, word) => acts.NotNeededAsync(word, kind),
-            ct,
-            unseen: (door, history) => CaseReach.WhyNotTask(door, history, kind)
-        );
+        SettleAsync(person, at, kind, why, (acts, word) => acts.NotNeededAsync(word, kind), ct);
 
     public Task<Refusal?> CloseAsync(string person, CaseAt at, ClosingReason reason, string? why, CancellationToken ct) =>
         ActAsync(person, at, Act.Change, why, (acts, word) => acts.CloseAsync(word, reason), ct);
@@ -94,6 +78,15 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
             ct,
             unseen: (_, history) => CaseReach.WhyNotEntry(history, number)
         );
+
+    private Task<Refusal?> SettleAsync(
+        string person,
+        CaseAt at,
+        TaskKind kind,
+        string? why,
+        Func<CaseActs, CaseWord, Task<Refusal?>> act,
+        CancellationToken ct
+    ) => ActAsync(person, at, ActFor(kind), why, act, ct, unseen: (door, history) => CaseReach.WhyNotTask(door, history, kind));
 
     private static Act ActFor(TaskKind kind) => kind is TaskKind.DecideInvestigation ? Act.Decide : Act.Change;
 

@@ -18,17 +18,21 @@ internal sealed class FakeProvider : IDisposable
     private readonly RSA _key = RSA.Create(2048);
 
     /// <summary>The pages, with this as their sign-in.</summary>
-    public Task<TriageSite> SiteAsync(string kind, TimeProvider? clock = null) =>
+    /// <param name="address">Where people find the pages; null is wherever they are asked.</param>
+    public Task<TriageSite> SiteAsync(string kind, TimeProvider? clock = null, Uri? address = null) =>
         TriageSite.StartAsync(
             kind,
             o =>
+            {
+                o.PublicAddress = address;
                 o.SignIn = new SignInOptions
                 {
                     Way = SignInWay.OpenId,
                     Authority = Issuer,
                     ClientId = Client,
                     ClientSecret = "h",
-                },
+                };
+            },
             clock,
             services => services.Configure<OpenIdOptions>(SignInHosting.OpenId, o => o.Metadata = Metadata())
         );
@@ -62,7 +66,12 @@ internal sealed class FakeProvider : IDisposable
             CancellationToken cancel
         )
         {
-            var known = new OpenIdConnectConfiguration { Issuer = Issuer };
+            var known = new OpenIdConnectConfiguration
+            {
+                Issuer = Issuer,
+                AuthorizationEndpoint = Issuer + "/auth",
+                TokenEndpoint = Issuer + "/token",
+            };
             known.SigningKeys.Add(key);
             return Task.FromResult(known);
         }
