@@ -85,7 +85,7 @@ public sealed partial class AccessWalkTests
                 met.Add((row.Route + row.Query, visit.Met));
                 Compare($"{person} {address}", row, look, person, visit, asksAgain: false);
                 // Not there and not for me are the same bytes.
-                if (visit.Met is Met.NotThere && visit.Body != missing.Body)
+                if (visit.Met is Met.NotThere && missing.Met is Met.NotThere && visit.Body != missing.Body)
                 {
                     faults.Add($"{person} {address}: another 404 than that of what is not there");
                 }
