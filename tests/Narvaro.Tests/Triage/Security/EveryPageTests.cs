@@ -12,6 +12,9 @@ public sealed class EveryPageTests
 {
     private static readonly string[] People = ["hedda", "rut", "maja", "pia", "adam", "greta", "siv", "hanna", "roy", "hilda"];
 
+    /// <summary>Who between them may write by every form.</summary>
+    private static readonly string[] Writers = ["rut", "hanna", "pia", "adam", "siv"];
+
     [Fact]
     public async Task Page_WithHostileWordsEverywhere_ShowsThemAsText()
     {
@@ -62,7 +65,7 @@ public sealed class EveryPageTests
     {
         await using var site = await WalkedSchool.StartAsync("Sqlite");
         var (faults, shown) = (new List<string>(), 0);
-        foreach (var person in People)
+        foreach (var person in Writers)
         {
             using var visitor = await Visitor.ComeAsync(site, person);
             foreach (var row in PageTable.All.Where(r => r.Query.Length == 0))
@@ -111,7 +114,7 @@ public sealed class EveryPageTests
         ];
         var query = "?" + string.Join('&', filters.Select(f => $"{f}={Uri.EscapeDataString(Markup.Hostile)}"));
         var (faults, shown) = (new List<string>(), 0);
-        foreach (var person in People)
+        foreach (var person in Writers)
         {
             using var visitor = await Visitor.ComeAsync(site, person);
             foreach (var route in PageTable.All.Select(r => Fill(r.Route)).Distinct(StringComparer.Ordinal))
