@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
@@ -45,20 +46,23 @@ public static class TriageHosting
         services.AddScoped<FreshSignIn>();
         services.AddScoped<OpensFilter>();
         services
-            .AddRazorPages(o => o.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<OpensFilter>()))
+            .AddRazorPages(o => o.Conventions.ConfigureFilter(new ServiceFilterAttribute<OpensFilter>()))
             .AddApplicationPart(typeof(TriageHosting).Assembly);
-        // The cookie of forms is for this host alone, as the session's.
-        services.AddAntiforgery(o =>
-        {
-            o.Cookie.Name = options.IsSecure ? "__Host-narvaro-form" : "narvaro-form";
-            o.Cookie.SameSite = SameSiteMode.Strict;
-            o.Cookie.SecurePolicy = options.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        });
+        // The cookies of forms, and of what was said of the last one, are for this host alone, as the session's.
+        services.AddAntiforgery(o => Close(o.Cookie, "narvaro-form"));
+        services.Configure<CookieTempDataProviderOptions>(o => Close(o.Cookie, "narvaro-said"));
         // Å, ä and ö as they are; what could be markup is still encoded.
         services.Configure<WebEncoderOptions>(o =>
             o.TextEncoderSettings = new(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation)
         );
         return services;
+
+        void Close(CookieBuilder cookie, string name)
+        {
+            cookie.Name = options.IsSecure ? "__Host-" + name : name;
+            (cookie.HttpOnly, cookie.SameSite) = (true, SameSiteMode.Strict);
+            cookie.SecurePolicy = options.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        }
     }
 
     public static WebApplication MapNarvaroTriage(this WebApplication app)
@@ -80,6 +84,10 @@ public static class TriageHosting
         app.UseAuthorization();
         app.Use(Person.ReadAsync);
         Stylesheet.Map(app);
+        if (options.SignIn.Way is SignInWay.OpenId)
+        {
+            BackChannelLogout.Map(app);
+        }
         app.MapRazorPages();
         return app;
     }

@@ -8,10 +8,13 @@ namespace Narvaro.Triage.Access;
 /// back.</summary>
 public sealed class FreshSignIn(Person person, TimeProvider clock)
 {
+    /// <summary>The person has just signed in.</summary>
+    public bool Holds => StepUp.Holds(person, clock);
+
     /// <returns>Null for who has just signed in.</returns>
     public async Task<IActionResult?> AskAsync(HttpRequest request)
     {
-        if (StepUp.Holds(person, clock))
+        if (Holds)
         {
             return null;
         }

@@ -24,6 +24,8 @@ internal static class Keys
         else
         {
             Directory.CreateDirectory(folder, OwnerOnly);
+            // It may have been there, open to others.
+            File.SetUnixFileMode(folder, OwnerOnly);
         }
         keys.PersistKeysToFileSystem(new DirectoryInfo(folder));
         if (options.KeySeal is { } seal)

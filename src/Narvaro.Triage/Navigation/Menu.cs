@@ -1,5 +1,4 @@
 using Narvaro.Privacy.Access;
-using Narvaro.Roster.Staff;
 using Narvaro.Triage.SignIn;
 
 namespace Narvaro.Triage.Navigation;
@@ -10,8 +9,8 @@ namespace Narvaro.Triage.Navigation;
 /// <param name="What">What it is of; the page itself says the same (<see cref="Access.OpensAttribute"/>), and a test compares the two.</param>
 public sealed record MenuEntry(string Address, string Title, DataClass What, Purpose Purpose)
 {
-    /// <summary>Whose work it is, where others have the same class for another work; null is everybody's who may.</summary>
-    public StaffRole? Only { get; init; }
+    /// <summary>The work of an intake, where the school's staff have the same class for another.</summary>
+    public bool OfIntake { get; init; }
 
     /// <summary>Another purpose that it is read for.</summary>
     public Purpose Or { get; init; } = Purpose;
@@ -25,7 +24,7 @@ public static class Menu
         new("/min-dag", "Min dag", DataClass.CaseFact, Purpose.FollowUp),
         new("/arenden", "Ärenden", DataClass.CaseFact, Purpose.FollowUp),
         new("/samtycken", "Samtycken", DataClass.Consent, Purpose.FollowUp),
-        new("/mottagning", "Mottagning", DataClass.Referral, Purpose.Disclosure) { Only = StaffRole.SocialServices },
+        new("/mottagning", "Mottagning", DataClass.Referral, Purpose.Disclosure) { OfIntake = true },
         new("/over-grans", "Över gräns", DataClass.AttendanceFact, Purpose.FollowUp),
         new("/uppfoljning", "Uppföljning", DataClass.Aggregate, Purpose.QualityWork),
         new("/regler", "Regler", DataClass.Thresholds, Purpose.QualityWork) { Or = Purpose.Administration },
@@ -34,6 +33,5 @@ public static class Menu
     ];
 
     public static IEnumerable<MenuEntry> Of(Person person) =>
-        All.Where(e => person.MayEver(e.What, e.Purpose) || person.MayEver(e.What, e.Or))
-            .Where(e => e.Only is null || person.Viewer.Duties.Any(d => d.Role == e.Only));
+        All.Where(e => person.MayEver(e.What, e.Purpose) || person.MayEver(e.What, e.Or)).Where(e => !e.OfIntake || person.IsOfIntake);
 }

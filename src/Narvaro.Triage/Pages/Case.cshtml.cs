@@ -119,6 +119,10 @@ public sealed class CaseModel(CaseDesk desk, QueueDesk queue, Person person, IOp
         CancellationToken ct
     )
     {
+        if (!fresh.Holds && await OpenAsync(reference, ct) is { } otherwise)
+        {
+            return otherwise;
+        }
         if (await done(new CaseAt(reference, seen)) is not { } refusal)
         {
             TempData["Said"] = said;
@@ -131,19 +135,25 @@ public sealed class CaseModel(CaseDesk desk, QueueDesk queue, Person person, IOp
     private async Task<IActionResult> ShowAsync(string reference, CancellationToken ct)
     {
         At = QueueAddress.Read(Request.Query);
-        if ((await desk.ReadAsync(person.Key, reference, ct)).Case is not { } read)
+        if (await OpenAsync(reference, ct) is { } otherwise)
         {
-            return NotFound();
+            return otherwise;
         }
-        if (read.IsProtected && await fresh.AskAsync(Request) is { } again)
-        {
-            return again;
-        }
-        Case = read;
-        if (At.Place is { } place && await queue.NextAsync(person.Key, At.Filter, (read.Reference, place), ct) is { } next)
+        if (At.Place is { } place && await queue.NextAsync(person.Key, At.Filter, (Case.Reference, place), ct) is { } next)
         {
             Next = (At with { Place = next.Place }).Case(next.Reference);
         }
         return Page();
+    }
+
+    /// <returns>What to answer instead of the page; null when it may be shown.</returns>
+    private async Task<IActionResult?> OpenAsync(string reference, CancellationToken ct)
+    {
+        if ((await desk.ReadAsync(person.Key, reference, ct)).Case is not { } read)
+        {
+            return NotFound();
+        }
+        Case = read;
+        return read.IsProtected ? await fresh.AskAsync(Request) : null;
     }
 }

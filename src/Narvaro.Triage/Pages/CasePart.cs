@@ -53,12 +53,15 @@ public abstract class CasePart(Person person, FreshSignIn fresh) : PageModel
 
     protected async Task<IActionResult> ShowAsync(CancellationToken ct) => await OpenAsync(ct) ?? Page();
 
-    /// <summary>Writes, and leads back to the case.</summary>
-    /// <param name="number">Of the entry that it is done with; 0 for none.</param>
+    /// <summary>Whether there is such an entry among those that the page shows.</summary>
+    protected abstract bool Has(int number);
+
+    /// <summary>Writes, and leads back to the case. An entry that is not shown is not there, whatever it is.</summary>
+    /// <param name="number">Of the entry that it is done with; null for a new one.</param>
     /// <param name="said">What is told when it is done.</param>
     protected async Task<IActionResult> ActAsync(
         string act,
-        int number,
+        int? number,
         Func<Task<Refusal?>> done,
         string said,
         CancellationToken ct,
@@ -69,9 +72,13 @@ public abstract class CasePart(Person person, FreshSignIn fresh) : PageModel
         {
             return otherwise;
         }
+        if (number is { } entry && !Has(entry))
+        {
+            return NotFound();
+        }
         if (await done() is { } refusal)
         {
-            Refused = (act, number, refusal);
+            Refused = (act, number ?? 0, refusal);
             // A no is kept, and may be what the page now shows.
             await ReadAsync(ct);
             return Page();

@@ -39,7 +39,7 @@ public sealed class ContactsModel(NoteDesk desk, Person person, FreshSignIn fres
     ) =>
         ActAsync(
             "Add",
-            0,
+            null,
             async () =>
                 Words.DateOf(on) is not { } day ? NoDay
                 : with is not { } whom || !Enum.IsDefined(whom) ? NoWith
@@ -59,6 +59,8 @@ public sealed class ContactsModel(NoteDesk desk, Person person, FreshSignIn fres
             "Kontakten är återtagen.",
             ct
         );
+
+    protected override bool Has(int number) => Contacts.Notes.Any(n => n.Id == number);
 
     protected override string FieldOf(string act, Refusal why) =>
         why.Code switch

@@ -29,7 +29,7 @@ public sealed class HealthModel(NoteDesk desk, Person person, FreshSignIn fresh,
     public Task<IActionResult> OnPostAsync(string? on, string? text, CancellationToken ct) =>
         ActAsync(
             "Add",
-            0,
+            null,
             async () =>
                 Words.DateOf(on) is { } day ? (await desk.AddHealthAsync(PersonKey, Reference, day, text ?? "", ct)).Refusal : NoDay,
             "Anteckningen är sparad.",
@@ -49,7 +49,7 @@ public sealed class HealthModel(NoteDesk desk, Person person, FreshSignIn fresh,
     public Task<IActionResult> OnPostMoveAsync(string? from, string? to, string? why, CancellationToken ct) =>
         ActAsync(
             "Move",
-            0,
+            null,
             async () =>
                 SchoolUnitCode.TryParse(from, out var one) && SchoolUnitCode.TryParse(to, out var other)
                     ? await desk.MoveHealthAsync(PersonKey, Reference, (one, other), why ?? "", ct)
@@ -58,6 +58,8 @@ public sealed class HealthModel(NoteDesk desk, Person person, FreshSignIn fresh,
             ct,
             "/arenden"
         );
+
+    protected override bool Has(int number) => Health.Notes.Any(n => n.Id == number);
 
     protected override string FieldOf(string act, Refusal why) =>
         why.Code is "Day" or "FutureDay" ? "on"

@@ -38,7 +38,7 @@ public sealed class InterventionsModel(InterventionDesk desk, Person person, Fre
     ) =>
         ActAsync(
             "Add",
-            0,
+            null,
             async () =>
                 kind is not { } what ? NoKind
                 : role is not { } who ? NoRole
@@ -63,6 +63,8 @@ public sealed class InterventionsModel(InterventionDesk desk, Person person, Fre
 
     public Task<IActionResult> OnPostWithdrawAsync(int number, string? why, CancellationToken ct) =>
         ActAsync("Withdraw", number, () => desk.WithdrawAsync(PersonKey, Reference, number, why ?? "", ct), "Insatsen är återtagen.", ct);
+
+    protected override bool Has(int number) => All.Interventions.Any(i => i.Id == number);
 
     protected override string FieldOf(string act, Refusal why) =>
         (act, why.Code) switch

@@ -33,7 +33,7 @@ public sealed class ReferralsModel(ReferralDesk desk, Person person, FreshSignIn
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         IReadOnlyList<string> remarks = [];
-        var answer = await ActAsync("Draft", 0, DraftAsync, "Överlämningen är sammanställd och väntar på beslut.", ct);
+        var answer = await ActAsync("Draft", null, DraftAsync, "Överlämningen är sammanställd och väntar på beslut.", ct);
         if (remarks.Count > 0)
         {
             TempData["Said"] = string.Join(' ', remarks.Prepend("Överlämningen är sammanställd och väntar på beslut."));
@@ -63,6 +63,8 @@ public sealed class ReferralsModel(ReferralDesk desk, Person person, FreshSignIn
 
     public Task<IActionResult> OnPostWithdrawAsync(int number, string? why, CancellationToken ct) =>
         ActAsync("Withdraw", number, () => desk.CancelAsync(PersonKey, Reference, number, why ?? "", ct), "Överlämningen är avbruten.", ct);
+
+    protected override bool Has(int number) => All.Referrals.Any(r => r.Referral == number);
 
     protected override string FieldOf(string act, Refusal why) => act == "Withdraw" ? "why" : "";
 

@@ -29,7 +29,7 @@ public sealed class SipModel(ReferralDesk desk, Person person, FreshSignIn fresh
     public Task<IActionResult> OnPostAsync(string? on, SipPart[] parts, bool agreed, CancellationToken ct) =>
         ActAsync(
             "Call",
-            0,
+            null,
             async () =>
                 Words.DateOf(on) is { } day
                     ? (await desk.CallSipAsync(PersonKey, Reference, day, [.. parts.Where(Enum.IsDefined)], agreed, ct)).Refusal
@@ -49,6 +49,8 @@ public sealed class SipModel(ReferralDesk desk, Person person, FreshSignIn fresh
             "Det är antecknat vad mötet kom fram till.",
             ct
         );
+
+    protected override bool Has(int number) => All.Meetings.Any(m => m.Id == number);
 
     protected override string FieldOf(string act, Refusal why) =>
         why.Code switch

@@ -9,12 +9,10 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using Microsoft.IdentityModel.Tokens;
 
 namespace Narvaro.Triage.SignIn;
 
-/// <summary>OpenID Connect on top of the framework's OAuth: the code, PKCE and state are its; nonce, the token and its keys are here.</summary>
+/// <summary>OpenID Connect on top of the framework's OAuth: the code, PKCE and state are its; nonce and what the token says are here.</summary>
 public sealed class OpenIdHandler(IOptionsMonitor<OpenIdOptions> options, ILoggerFactory log, UrlEncoder encoder, StaffDoor door)
     : OAuthHandler<OpenIdOptions>(options, log, encoder)
 {
@@ -23,8 +21,6 @@ public sealed class OpenIdHandler(IOptionsMonitor<OpenIdOptions> options, ILogge
 
     private const string Nonce = ".nonce";
     private const int NonceBytes = 32;
-
-    private OpenIdConnectConfiguration _provider = null!;
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
@@ -62,8 +58,10 @@ public sealed class OpenIdHandler(IOptionsMonitor<OpenIdOptions> options, ILogge
     )
     {
         var root = tokens.Response!.RootElement;
-        var token = await ReadAsync(root.TryGetProperty("id_token", out var raw) ? raw.GetString() : null);
-        if (!properties.Items.Remove(Nonce, out var nonce) || !Same(Claim(token, "nonce"), nonce))
+        var raw = root.TryGetProperty("id_token", out var given) ? given.GetString() : null;
+        var token =
+            await ProviderToken.ReadAsync(Options, raw, Context.RequestAborted) ?? throw new AuthenticationFailureException("id_token");
+        if (!properties.Items.Remove(Nonce, out var nonce) || !Same(token.Claim("nonce"), nonce))
         {
             throw new AuthenticationFailureException("nonce");
         }
@@ -75,6 +73,7 @@ public sealed class OpenIdHandler(IOptionsMonitor<OpenIdOptions> options, ILogge
         }
         var (person, name) = await door.FindAsync(token, Context.RequestAborted) ?? throw new AuthenticationFailureException("person");
         identity.AddClaims(Session.Claims(person, name, signedInAt));
+        identity.AddClaims(SessionKeys.Claims(token, TimeProvider.GetUtcNow()));
         properties.IssuedUtc = TimeProvider.GetUtcNow();
         return await base.CreateTicketAsync(identity, properties, tokens);
     }
@@ -82,46 +81,15 @@ public sealed class OpenIdHandler(IOptionsMonitor<OpenIdOptions> options, ILogge
     /// <summary>The endpoints are the same for every request, so that two who set them at once set the same.</summary>
     private async Task DiscoverAsync()
     {
-        _provider = await Options.Metadata.GetConfigurationAsync(Context.RequestAborted);
-        (Options.AuthorizationEndpoint, Options.TokenEndpoint) = (_provider.AuthorizationEndpoint, _provider.TokenEndpoint);
+        var provider = await Options.Metadata.GetConfigurationAsync(Context.RequestAborted);
+        (Options.AuthorizationEndpoint, Options.TokenEndpoint) = (provider.AuthorizationEndpoint, provider.TokenEndpoint);
     }
-
-    private async Task<JsonWebToken> ReadAsync(string? token)
-    {
-        var read = await ValidateAsync(token);
-        if (read.Exception is SecurityTokenSignatureKeyNotFoundException)
-        {
-            // A new key since the document was read.
-            Options.Metadata.RequestRefresh();
-            _provider = await Options.Metadata.GetConfigurationAsync(Context.RequestAborted);
-            read = await ValidateAsync(token);
-        }
-        return read.IsValid ? (JsonWebToken)read.SecurityToken : throw new AuthenticationFailureException("id_token");
-    }
-
-    private Task<TokenValidationResult> ValidateAsync(string? token) =>
-        new JsonWebTokenHandler { MapInboundClaims = false }.ValidateTokenAsync(
-            token,
-            new TokenValidationParameters
-            {
-                ValidIssuer = _provider.Issuer,
-                ValidAudience = Options.ClientId,
-                IssuerSigningKeys = _provider.SigningKeys,
-                ValidAlgorithms = ["RS256", "PS256", "ES256"],
-                RequireSignedTokens = true,
-                RequireExpirationTime = true,
-                ValidateLifetime = true,
-                ClockSkew = TimeSpan.FromMinutes(2),
-            }
-        );
 
     /// <summary>A provider that does not say when has signed the person in now.</summary>
     private DateTimeOffset SignedInAt(JsonWebToken token) =>
-        long.TryParse(Claim(token, "auth_time"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        long.TryParse(token.Claim("auth_time"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : TimeProvider.GetUtcNow();
-
-    private static string? Claim(JsonWebToken token, string name) => token.Claims.FirstOrDefault(c => c.Type == name)?.Value;
 
     private static bool Same(string? a, string? b) =>
         a is not null && b is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(a), Encoding.ASCII.GetBytes(b));

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Narvaro.Consent;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Storage;
@@ -14,6 +15,9 @@ public sealed class Person
     public string Name { get; private set; } = "";
     public DateTimeOffset SignedInAt { get; private set; }
     public Viewer Viewer { get; private set; } = new("", DateOnly.MinValue, []);
+
+    /// <summary>Reads what has been delivered to another authority's intake.</summary>
+    public bool IsOfIntake { get; private set; }
 
     public bool IsSignedIn => Key.Length > 0;
 
@@ -30,6 +34,7 @@ public sealed class Person
             await using var db = services.GetRequiredService<Database>().Open();
             var today = Stockholm.DateOf(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
             person.Viewer = await Viewers.ReadAsync(db, key, today, context.RequestAborted);
+            person.IsOfIntake = person.Viewer.IsReader(services.GetRequiredService<ConsentTerms>());
             person.Name = context.User.FindFirstValue(ClaimTypes.Name) ?? "";
             person.SignedInAt = Session.SignedInAt(context.User);
         }

@@ -3,6 +3,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Narvaro.Privacy.Sessions;
 
 namespace Narvaro.Triage.SignIn;
 
@@ -44,7 +46,7 @@ public static class Session
             HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
                 ? Redirect(context)
                 : LostSession.WriteAsync(context.HttpContext);
-        cookie.Events.OnValidatePrincipal = EndLongAsync;
+        cookie.Events.OnValidatePrincipal = EndAsync;
     }
 
     private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context)
@@ -53,12 +55,23 @@ public static class Session
         return Task.CompletedTask;
     }
 
-    private static async Task EndLongAsync(CookieValidatePrincipalContext context)
+    private static async Task EndAsync(CookieValidatePrincipalContext context)
     {
-        if (context.Options.TimeProvider!.GetUtcNow() - SignedInAt(context.Principal!) > Longest)
+        if (IsTooLong(context) || await IsEndedAsync(context))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Scheme);
         }
+    }
+
+    private static bool IsTooLong(CookieValidatePrincipalContext context) =>
+        context.Options.TimeProvider!.GetUtcNow() - SignedInAt(context.Principal!) > Longest;
+
+    /// <summary>By the identity provider, where the person has signed out.</summary>
+    private static async Task<bool> IsEndedAsync(CookieValidatePrincipalContext context)
+    {
+        var (keys, began) = SessionKeys.Read(context.Principal!);
+        var ended = context.HttpContext.RequestServices.GetRequiredService<EndedSessions>();
+        return keys.Count > 0 && await ended.HasEndedAsync(keys, began, context.HttpContext.RequestAborted);
     }
 }

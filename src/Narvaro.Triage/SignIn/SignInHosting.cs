@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Narvaro.Privacy.Sessions;
 
 namespace Narvaro.Triage.SignIn;
 
@@ -17,6 +18,7 @@ internal static class SignInHosting
         services.AddSingleton(Options.Create(options));
         services.AddScoped<Person>();
         services.AddSingleton<StaffDoor>();
+        services.AddSingleton<EndedSessions>();
         var schemes = services.AddAuthentication(Session.Scheme).AddCookie(Session.Scheme, cookie => Session.Configure(cookie, secure));
         if (options.Way is SignInWay.OpenId)
         {

@@ -4,7 +4,6 @@ using Narvaro.Cases;
 using Narvaro.Cases.Duties;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
-using Narvaro.Roster.Staff;
 using Narvaro.Storage;
 
 namespace Narvaro.Desks;
@@ -46,7 +45,15 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
         ActAsync(person, at, Act.Change, why, (acts, word) => acts.SnoozeAsync(word, until), ct);
 
     public Task<Refusal?> SetLevelAsync(string person, CaseAt at, int level, string why, CancellationToken ct) =>
-        ActAsync(person, at, Act.Change, why, (acts, word) => acts.SetLevelAsync(word, level), ct);
+        ActAsync(
+            person,
+            at,
+            Act.Change,
+            why,
+            (acts, word) => acts.SetLevelAsync(word, level),
+            ct,
+            unseen: (door, _) => CaseReach.WhyNotLevel(door)
+        );
 
     /// <summary>Who answers for that it goes on. Says that elevhälsan is in it, and is therefore for who may know of that.</summary>
     /// <param name="to">Key of who; null for nobody.</param>
@@ -58,10 +65,6 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
             null,
             async (db, door, word, acts) =>
             {
-                if (!await CaseDoor.MayAlsoAsync(db, door, Act.Read, DataClass.PupilHealthInvolvement, ct))
-                {
-                    return Team.NotYours;
-                }
                 if (to is null)
                 {
                     return await acts.AssignAsync(word, null);
@@ -71,16 +74,17 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
                     ? await acts.AssignAsync(word, to)
                     : Team.NotInIt;
             },
-            ct
+            ct,
+            unseen: (door, _) => CaseReach.WhyNotLevel(door)
         );
 
     /// <summary>A task is done. That there is to be an utredning is decided by the rektor (skollagen 7:19 a, 15:16).</summary>
     public Task<Refusal?> DoneAsync(string person, CaseAt at, TaskKind kind, CancellationToken ct) =>
-        ActAsync(person, at, ActFor(kind), null, (acts, word) => acts.DoneAsync(word, kind), ct);
+        SettleAsync(person, at, kind, null, (acts, word) => acts.DoneAsync(word, kind), ct);
 
     /// <summary>A task is not needed, for a reason.</summary>
     public Task<Refusal?> NotNeededAsync(string person, CaseAt at, TaskKind kind, string why, CancellationToken ct) =>
-        ActAsync(person, at, ActFor(kind), why, (acts, word) => acts.NotNeededAsync(word, kind), ct);
+        SettleAsync(person, at, kind, why, (acts, word) => acts.NotNeededAsync(word, kind), ct);
 
     public Task<Refusal?> CloseAsync(string person, CaseAt at, ClosingReason reason, string? why, CancellationToken ct) =>
         ActAsync(person, at, Act.Change, why, (acts, word) => acts.CloseAsync(word, reason), ct);
@@ -88,7 +92,24 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
     /// <summary>Takes an entry back, on record.</summary>
     /// <param name="number">The entry's number in the case.</param>
     public Task<Refusal?> WithdrawAsync(string person, CaseAt at, int number, string why, CancellationToken ct) =>
-        ActAsync(person, at, Act.Change, why, (acts, word) => acts.WithdrawAsync(word, number), ct);
+        ActAsync(
+            person,
+            at,
+            Act.Change,
+            why,
+            (acts, word) => acts.WithdrawAsync(word, number),
+            ct,
+            unseen: (_, history) => CaseReach.WhyNotEntry(history, number)
+        );
+
+    private Task<Refusal?> SettleAsync(
+        string person,
+        CaseAt at,
+        TaskKind kind,
+        string? why,
+        Func<CaseActs, CaseWord, Task<Refusal?>> act,
+        CancellationToken ct
+    ) => ActAsync(person, at, ActFor(kind), why, act, ct, unseen: (door, history) => CaseReach.WhyNotTask(door, history, kind));
 
     private static Act ActFor(TaskKind kind) => kind is TaskKind.DecideInvestigation ? Act.Decide : Act.Change;
 
@@ -98,8 +119,9 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
         Act what,
         string? why,
         Func<CaseActs, CaseWord, Task<Refusal?>> act,
-        CancellationToken ct
-    ) => ActAsync(person, named, what, why, (_, _, word, acts) => act(acts, word), ct);
+        CancellationToken ct,
+        Func<AtCase, CaseHistory, Refusal?>? unseen = null
+    ) => ActAsync(person, named, what, why, (_, _, word, acts) => act(acts, word), ct, unseen);
 
     private async Task<Refusal?> ActAsync(
         string person,
@@ -107,7 +129,8 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
         Act what,
         string? why,
         Func<NarvaroDb, AtCase, CaseWord, CaseActs, Task<Refusal?>> act,
-        CancellationToken ct
+        CancellationToken ct,
+        Func<AtCase, CaseHistory, Refusal?>? unseen
     )
     {
         await using var turn = await Turn.TakeSoonAsync(database, clock, ct);
@@ -120,6 +143,10 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
                 {
                     return Changed;
                 }
+                if (unseen is not null && await UnseenAsync(db, at, unseen, ct) is { } hidden)
+                {
+                    return hidden;
+                }
                 var year = await calendars.ReadAsync(db, SchoolYear.Of(at.Viewer.On), ct);
                 var word = new CaseWord(at.Case.Reference, at.Viewer.Key, at.Viewer.On, why) { At = at.Now };
                 return await act(db, at, word, new CaseActs(db, tasks.Clocks(year.For), ct));
@@ -128,12 +155,23 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
         );
     }
 
+    /// <summary>Asked of who may not know of elevhälsan's part in the case.</summary>
+    private static async Task<Refusal?> UnseenAsync(
+        NarvaroDb db,
+        AtCase at,
+        Func<AtCase, CaseHistory, Refusal?> unseen,
+        CancellationToken ct
+    ) =>
+        at.May(Act.Read, DataClass.PupilHealthInvolvement)
+            ? null
+            : unseen(at, (await CaseFile.ReadAsync(db, at.Case.Reference, ct))!.History);
+
     private static async Task<CaseShown> ShownAsync(NarvaroDb db, AtCase at, bool health, string name, CancellationToken ct)
     {
         var history = (await CaseFile.ReadAsync(db, at.Case.Reference, ct))!.History;
         var state = history.State;
         var hidden = at.Subject.IsProtected;
-        var tasks = history.Tasks.Where(t => health || t.Role is StaffRole.Mentor || TaskTies.IsViewers(at.Viewer, at.Subject, t));
+        var tasks = history.Tasks.Where(t => CaseReach.Shows(at, t, health));
         return new CaseShown(at.Case.Reference, name, state.Status, state.Trend, health ? state.Level : null, [.. tasks])
         {
             Class = hidden ? "" : at.Subject.SchoolClass,

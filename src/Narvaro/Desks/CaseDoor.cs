@@ -42,9 +42,7 @@ internal sealed record AtCase(Viewer Viewer, Case Case, PupilFacts Facts, Subjec
 /// </summary>
 internal sealed class CaseDoor(Database database, TimeProvider clock)
 {
-    private static readonly Refusal NoCase = new("NoCase", "Det finns inget sådant ärende, eller så har du inte behörighet till det.");
-
-    /// <summary>A refusal is kept in the log as well: the transaction ends well either way.</summary>
+    /// <summary>A refusal is kept in the log as well: the transaction ends well either way. It is the same for a case that is not there.</summary>
     /// <param name="at">Who, which case, what.</param>
     /// <param name="no">What to answer when it is refused.</param>
     /// <param name="yes">What to do when it is not.</param>
@@ -67,7 +65,7 @@ internal sealed class CaseDoor(Database database, TimeProvider clock)
                     .First();
                 await AccessLog.WriteAsync(db, asked, now, ct);
                 return asked.Answer.Refusal is { } refusal
-                    ? no(row is null ? NoCase : refusal)
+                    ? no(refusal)
                     : await yes(db, new AtCase(viewer, row!, facts!, asked.Request.Subject!, asked.Answer.Role!.Value, now));
             },
             ct

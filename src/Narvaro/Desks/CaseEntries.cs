@@ -34,7 +34,8 @@ internal static class CaseEntries
 
     private static IEnumerable<string> People(Change change) => change is Assigned { To: { } to } ? [change.By, to] : [change.By];
 
-    private static bool IsForMentors(CaseHistory history, Change change) =>
+    /// <summary>It tells nothing of elevhälsan's part.</summary>
+    public static bool IsForMentors(CaseHistory history, Change change) =>
         change switch
         {
             Raised or LevelSet or Assigned => false,

@@ -114,7 +114,7 @@ public sealed class NoteDesk(Database database, TasksStep tasks, CalendarSource 
             person,
             reference,
             (note, DataClass.PupilHealthNote),
-            await HolderAsync(note, ct),
+            await HolderAsync(reference, note, ct),
             async (db, at) =>
                 await db.Set<PupilHealthNote>().AnyAsync(n => n.Id == note && n.HeldBy == at.Subject.Unit, ct)
                     ? await PupilHealthNotes.WithdrawAsync(db, note, person, at.Now, why, ct)
@@ -122,11 +122,15 @@ public sealed class NoteDesk(Database database, TasksStep tasks, CalendarSource 
             ct
         );
 
-    /// <summary>Asked before the door: whose the note is is what the door asks about.</summary>
-    private async Task<SchoolUnitCode?> HolderAsync(int note, CancellationToken ct)
+    /// <summary>Asked before the door: whose the note is is what the door asks about. Of another case it is nobody's.</summary>
+    private async Task<SchoolUnitCode?> HolderAsync(string reference, int note, CancellationToken ct)
     {
+        var name = reference.Trim().ToUpperInvariant();
         await using var db = database.Open();
-        return await db.Set<PupilHealthNote>().Where(n => n.Id == note).Select(n => (SchoolUnitCode?)n.HeldBy).SingleOrDefaultAsync(ct);
+        return await db.Set<PupilHealthNote>()
+            .Where(n => n.Id == note && db.Set<Case>().Any(c => c.Id == n.CaseId && c.Reference == name))
+            .Select(n => (SchoolUnitCode?)n.HeldBy)
+            .SingleOrDefaultAsync(ct);
     }
 
     /// <summary>A note of another case is not there.</summary>

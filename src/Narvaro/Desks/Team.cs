@@ -15,8 +15,6 @@ internal static class Team
 {
     public static readonly Refusal NotInIt = new("NotInTeam", "Personen kan inte vara ansvarig: hen har inte behörighet till ärendet.");
 
-    public static readonly Refusal NotYours = new("NotYours", "Du har inte behörighet att välja vem som är ansvarig.");
-
     /// <summary>May the person answer for it?</summary>
     /// <param name="subject">The case as that person stands to it.</param>
     public static bool Includes(Viewer person, Subject subject) =>

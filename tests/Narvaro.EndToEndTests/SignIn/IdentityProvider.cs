@@ -15,7 +15,9 @@ internal sealed partial class IdentityProvider : IDisposable
 
     private readonly Process _process;
 
-    private IdentityProvider(Process process) => _process = process;
+    private IdentityProvider(Process process, int port) => (_process, Address) = (process, new Uri(AddressOf(port)));
+
+    public Uri Address { get; }
 
     /// <summary>Starts it, and tells the installation to use it.</summary>
     /// <param name="place">Its pages are to be served at <paramref name="narvaro"/>.</param>
@@ -24,7 +26,7 @@ internal sealed partial class IdentityProvider : IDisposable
         Assert.True(Directory.Exists(Path.Combine(Home, "node_modules", "oidc-provider")), $"{Home} saknas: tests/run installerar det");
         var port = SmtpServer.FreePort();
         var script = RepositoryFolder.Path("tests/Narvaro.EndToEndTests/SignIn/provider.mjs");
-        var start = new ProcessStartInfo("node", [script, Home, Text.Of(port), Address(narvaro)])
+        var start = new ProcessStartInfo("node", [script, Home, Text.Of(port), AddressOf(narvaro)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -37,16 +39,16 @@ internal sealed partial class IdentityProvider : IDisposable
         foreach (
             var (name, value) in new[]
             {
-                ("SignIn__Authority", Address(port)),
+                ("SignIn__Authority", AddressOf(port)),
                 ("SignIn__ClientId", "narvaro"),
                 ("SignIn__ClientSecret", "bara-for-tester-0123456789"),
-                ("Mail__BaseUrl", Address(narvaro)),
+                ("Mail__BaseUrl", AddressOf(narvaro)),
             }
         )
         {
             place.Environment["NARVARO_" + name] = value;
         }
-        return new IdentityProvider(process);
+        return new IdentityProvider(process, port);
     }
 
     /// <summary>A browser without a window that goes the whole way: to the provider, through its two forms, and back.</summary>
@@ -80,7 +82,7 @@ internal sealed partial class IdentityProvider : IDisposable
         return await client.PostAsync(action, fields);
     }
 
-    public static string Address(int port) => $"http://localhost:{Text.Of(port)}";
+    private static string AddressOf(int port) => $"http://localhost:{Text.Of(port)}";
 
     public void Dispose()
     {

@@ -52,6 +52,24 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.StartsWith("/interaction/", after.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
     }
 
+    /// <summary>Who signs out of another of the municipality's services is out of this one at the next click.</summary>
+    [Fact]
+    public async Task SignOut_AtTheProviderOnly_EndsTheSessionHere()
+    {
+        using var client = await IdentityProvider.SignInAsync(_service.Address, "elsa");
+        using var other = await IdentityProvider.SignInAsync(_service.Address, "elsa");
+        using var before = await client.GetAsync(new Uri("/arenden", UriKind.Relative));
+
+        using var asked = await client.GetAsync(new Uri(_provider.Address, "/session/end?client_id=narvaro"));
+        using var ended = await IdentityProvider.EndAsync(client, asked);
+        using var after = await client.GetAsync(new Uri("/arenden", UriKind.Relative));
+        using var elsewhere = await other.GetAsync(new Uri("/arenden", UriKind.Relative));
+
+        Assert.Equal("/arenden", before.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.StartsWith("/interaction/", after.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal("/arenden", elsewhere.RequestMessage!.RequestUri!.AbsolutePath);
+    }
+
     [Theory]
     [InlineData("okand")]
     [InlineData("ny-elsa")]

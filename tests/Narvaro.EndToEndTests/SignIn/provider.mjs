@@ -9,6 +9,8 @@ const provider = new Provider(`http://localhost:${port}`, {
       client_secret: 'bara-for-tester-0123456789',
       redirect_uris: [`${narvaro}/inloggad`],
       post_logout_redirect_uris: [`${narvaro}/utloggad`],
+      backchannel_logout_uri: `${narvaro}/backchannel-logout`,
+      backchannel_logout_session_required: true,
       response_types: ['code'],
       grant_types: ['authorization_code'],
       token_endpoint_auth_method: 'client_secret_post',
@@ -17,11 +19,13 @@ const provider = new Provider(`http://localhost:${port}`, {
   pkce: { required: () => true },
   claims: { openid: ['sub'], profile: ['name', 'groups'], email: ['email', 'email_verified'] },
   conformIdTokenClaims: false,
-  features: { devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true } },
+  features: { devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true }, backchannelLogout: { enabled: true } },
+  // It refuses to call its own machine, where everything is here.
+  fetch: (url, { dispatcher, ...options }) => globalThis.fetch(url, options),
   cookies: { keys: ['bara-for-tester'] },
   findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, name: id, email: `${id.replace(/^ny-/, '')}@exempel.invalid`, email_verified: !id.startsWith('ny-') }) }),
 });
-for (const failed of ['authorization.error', 'grant.error', 'server_error']) {
+for (const failed of ['authorization.error', 'grant.error', 'backchannel.error', 'server_error']) {
   provider.on(failed, (_, error) => console.error(failed, error.error_description ?? error));
 }
 provider.listen(Number(port), '127.0.0.1', () => console.log('listening'));

@@ -36,8 +36,8 @@ public sealed class AssignTests
     [InlineData("rut", "ola", "NotInTeam")]
     [InlineData("rut", "pia", "NotInTeam")]
     [InlineData("rut", "nobody", "NotInTeam")]
-    [InlineData("maja", "hedda", "NotYours")]
-    [InlineData("maja", null, "NotYours")]
+    [InlineData("maja", "hedda", "NoAccess")]
+    [InlineData("maja", null, "NoAccess")]
     [InlineData("ola", "hedda", "NoAccess")]
     public async Task Assign_ByOrToWhoMayNot_ChangesNothing(string person, string? to, string code)
     {

@@ -61,6 +61,32 @@ public sealed class CaseDeskTests
         Assert.Contains(DeskSchool.LogOf(test), l => l is { Class: DataClass.PupilHealthInvolvement, Allowed: false, Who: "maja" });
     }
 
+    /// <summary>What the mentor is not shown, for it tells that elevhälsan is in it, the mentor cannot do, waive, change or take back either.</summary>
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Acts_OnWhatIsNotShown_AreAnsweredAsWhatIsNotThere(string kind)
+    {
+        await using var test = await OpenAsync(kind);
+        var desk = Desk(test);
+        await desk.AcknowledgeAsync("rut", "N-0001", default);
+        Assert.Null(await desk.SetLevelAsync("hedda", "N-0001", 2, "därför", default));
+        var school = new SmallSchool(test.Database);
+        var hidden = school.All<CaseTask>().First(t => t.CaseId.Value == 1 && t.IsOpen && t.Role is StaffRole.PupilHealth).Kind;
+        var level = school.All<CaseChange>().Single(c => c.CaseId.Value == 1 && c.Kind == nameof(LevelSet)).Number;
+        var before = school.All<CaseChange>().Count;
+
+        Assert.Equal("no-task", (await desk.DoneAsync("maja", "N-0001", hidden, default))!.Code);
+        Assert.Equal("no-task", (await desk.NotNeededAsync("maja", "N-0001", hidden, "därför", default))!.Code);
+        Assert.Equal("NoAccess", (await desk.SetLevelAsync("maja", "N-0001", 4, "därför", default))!.Code);
+        Assert.Equal(
+            await desk.WithdrawAsync("maja", "N-0001", 999, "därför", default),
+            await desk.WithdrawAsync("maja", "N-0001", level, "därför", default)
+        );
+
+        Assert.Equal(before, school.All<CaseChange>().Count);
+        Assert.Null(await desk.DoneAsync("hedda", "N-0001", hidden, default));
+        Assert.Null(await desk.WithdrawAsync("hedda", "N-0001", level, "därför", default));
+    }
+
     [Fact]
     public async Task Acts_ByWhoMayNot_ChangeNothing()
     {

@@ -96,6 +96,8 @@ public sealed class IntakePageTests
         await using var site = await DeliveredAsync("Sqlite");
 
         Assert.DoesNotContain("href=\"/mottagning\"", await site.GetAsync("/min-dag"), StringComparison.Ordinal);
+        using var list = await site.Client.GetAsync(new Uri("/mottagning", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, list.StatusCode);
         site.SignIn("siv");
         var html = await site.GetAsync("/mottagning");
         Assert.Contains("href=\"/mottagning\"", html, StringComparison.Ordinal);

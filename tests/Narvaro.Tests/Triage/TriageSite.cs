@@ -97,11 +97,12 @@ internal sealed partial class TriageSite : IAsyncDisposable
         }
     }
 
-    public string CookieOf(string person, TimeSpan ago = default)
+    /// <param name="more">What the identity provider's token put into the session.</param>
+    public string CookieOf(string person, TimeSpan ago = default, params IEnumerable<Claim> more)
     {
         var clock = Services.GetRequiredService<TimeProvider>();
         var at = clock.GetUtcNow() - ago;
-        var identity = new ClaimsIdentity(Session.Claims(person, person, at), Session.Scheme);
+        var identity = new ClaimsIdentity([.. Session.Claims(person, person, at), .. more], Session.Scheme);
         var kept = new AuthenticationProperties { IssuedUtc = clock.GetUtcNow(), ExpiresUtc = clock.GetUtcNow() + Session.Idle };
         var cookies = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Session.Scheme);
         return $"{cookies.Cookie.Name}={cookies.TicketDataFormat.Protect(new AuthenticationTicket(new ClaimsPrincipal(identity), kept, Session.Scheme))}";

@@ -91,6 +91,10 @@ public sealed class ReportModel(ConcernDesk desk, CaseDesk cases, Person person,
     private async Task<IActionResult> AgainAsync(string? reference, string field, string sentence, CancellationToken ct)
     {
         Case = reference is null ? null : (await cases.ReadAsync(person.Key, reference, ct)).Case;
+        if (Case is null && reference is not null)
+        {
+            return NotFound();
+        }
         Wrong = new Dictionary<string, string>(StringComparer.Ordinal) { [field] = sentence };
         return Page();
     }

@@ -12,8 +12,15 @@ namespace Narvaro.Triage.Pages.Consents;
 /// <summary>Puts a consent, or a no, of a case's pupil on record, and withdraws one. Always for the school to tell: the other way is not ours
 /// (OSL 8:1).</summary>
 [Opens(DataClass.Consent, Purpose.FollowUp, Act.Create)]
-public sealed class OfCaseModel(ConsentDesk desk, CaseDesk cases, ConsentTerms terms, Person person, TimeProvider clock, Texts t)
-    : PageModel
+public sealed class OfCaseModel(
+    ConsentDesk desk,
+    CaseDesk cases,
+    ConsentTerms terms,
+    Person person,
+    FreshSignIn fresh,
+    TimeProvider clock,
+    Texts t
+) : PageModel
 {
     public CaseShown Case { get; private set; } = null!;
 
@@ -58,27 +65,39 @@ public sealed class OfCaseModel(ConsentDesk desk, CaseDesk cases, ConsentTerms t
     {
         var today = Stockholm.DateOf(clock.GetUtcNow().UtcDateTime);
         (From, To) = (Words.Date(today), Words.Date(terms.UsualEnd(today)));
-        return await ShowAsync(reference, ct);
+        return await OpenAsync(reference, ct) ?? Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
     {
+        if (await OpenAsync(reference, ct) is { } otherwise)
+        {
+            return otherwise;
+        }
         if (Order(out var wrong) is not { } order)
         {
-            return await ShowAsync(reference, ct, wrong);
+            return Again(wrong!.Value.Field, wrong.Value.Sentence);
         }
         var receipt = await desk.RecordAsync(person.Key, reference, order, ct);
         return receipt.Refusal is { } refusal
-            ? await ShowAsync(reference, ct, (FieldOf(refusal), refusal.Sentence))
+            ? Again(FieldOf(refusal), refusal.Sentence)
             : Done(reference, order.Agrees ? t["Samtycket är antecknat."] : t["Svaret är antecknat."]);
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(string reference, [FromForm(Name = "samtycke")] int consent, CancellationToken ct)
     {
+        if (await OpenAsync(reference, ct) is { } otherwise)
+        {
+            return otherwise;
+        }
+        if (Consents.All(c => c.Id != consent))
+        {
+            return NotFound();
+        }
         var refusal = await desk.WithdrawAsync(person.Key, reference, consent, Why ?? "", ct);
         return refusal is null
             ? Done(reference, t["Samtycket är återkallat från och med nu."])
-            : await ShowAsync(reference, ct, (OfConsent(consent), refusal.Sentence));
+            : Again(OfConsent(consent), refusal.Sentence);
     }
 
     public static string OfConsent(int consent) => FormattableString.Invariant($"samtycke-{consent}");
@@ -108,7 +127,8 @@ public sealed class OfCaseModel(ConsentDesk desk, CaseDesk cases, ConsentTerms t
             _ => "givare",
         };
 
-    private async Task<IActionResult> ShowAsync(string reference, CancellationToken ct, (string Field, string Sentence)? wrong = null)
+    /// <returns>What to answer instead of the page; null when it may be shown.</returns>
+    private async Task<IActionResult?> OpenAsync(string reference, CancellationToken ct)
     {
         var read = await desk.ReadAsync(person.Key, reference, ct);
         if (read.Refusal is not null || (await cases.ReadAsync(person.Key, reference, ct)).Case is not { } shown)
@@ -116,10 +136,12 @@ public sealed class OfCaseModel(ConsentDesk desk, CaseDesk cases, ConsentTerms t
             return NotFound();
         }
         (Case, Consents) = (shown, read.Consents);
-        if (wrong is { } found)
-        {
-            Wrong = new Dictionary<string, string>(StringComparer.Ordinal) { [found.Field] = found.Sentence };
-        }
+        return shown.IsProtected ? await fresh.AskAsync(Request) : null;
+    }
+
+    private PageResult Again(string field, string sentence)
+    {
+        Wrong = new Dictionary<string, string>(StringComparer.Ordinal) { [field] = sentence };
         return Page();
     }
 
