@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Narvaro.Desks;
@@ -27,6 +28,7 @@ public static class TriageHosting
         services.AddLocalization();
         services.AddScoped<Texts>();
         services.AddSingleton<DataAge>();
+        services.TryAddSingleton<LedgerFigures>();
         services.AddSingleton<DayDesk>();
         services.AddSingleton<QueueDesk>();
         services.AddSingleton<CaseDesk>();

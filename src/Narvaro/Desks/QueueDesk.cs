@@ -82,7 +82,7 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
                 var shown = await Ordered(db, chosen, viewer).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(ct);
                 var rows = await RowsAsync(at, shown, ct);
                 var units = await seen.Select(c => c.Unit).Distinct().OrderBy(u => u).ToListAsync(ct);
-                return new QueuePage(rows, total, number, units, await LastDataOnAsync(db, ct), viewer.On);
+                return new QueuePage(rows, total, number, units, await LastDataOnAsync(db, viewer.On, ct), viewer.On);
             },
             ct
         );
@@ -205,10 +205,14 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
     }
 
     /// <summary>By the ledger's key, so that it costs one step however many days there are.</summary>
-    private static Task<DateOnly?> LastDataOnAsync(NarvaroDb db, CancellationToken ct) =>
-        db.Set<AttendanceDay>()
+    private static Task<DateOnly?> LastDataOnAsync(NarvaroDb db, DateOnly today, CancellationToken ct)
+    {
+        var years = NewestRegister.Years(today);
+        return db.Set<AttendanceDay>()
+            .Where(d => years.Contains(d.SchoolYear))
             .OrderByDescending(d => d.SchoolYear)
             .ThenByDescending(d => d.Date)
             .Select(d => (DateOnly?)d.Date)
             .FirstOrDefaultAsync(ct);
+    }
 }

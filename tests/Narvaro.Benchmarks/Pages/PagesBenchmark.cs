@@ -13,9 +13,9 @@ internal static class PagesBenchmark
     /// <summary>Milliseconds, at the 99th percentile.</summary>
     private const double Longest = 50;
     private const int Times = 320;
-    private const int SmallCases = 200;
+    private const int SmallTimes = 60;
 
-    private static readonly Town Small = new(1100, SmallCases, 4);
+    private static readonly Town Small = new(1100, 200, 4);
 
     /// <summary>Arguments: pupils (110000), cases (20000), times (320), "keep" to leave the databases and to take those that are left.
     /// NARVARO_TEST_POSTGRES says where; run from the root.</summary>
@@ -31,7 +31,7 @@ internal static class PagesBenchmark
         var (pupils, cases, times) = (numbers.ElementAtOrDefault(0), numbers.ElementAtOrDefault(1), numbers.ElementAtOrDefault(2));
         var large = new Town(pupils > 0 ? pupils : 110_000, cases > 0 ? cases : 20_000, 80);
         using var queries = new QueryCount();
-        var few = await MeasureAsync(Small, server, queries, keep, Small.Cases / 4);
+        var few = await MeasureAsync(Small, server, queries, keep, times > 0 ? Math.Min(times, SmallTimes) : SmallTimes);
         var many = await MeasureAsync(large, server, queries, keep, times > 0 ? times : Times);
         return Print(large, few.Times, many.Times, many.Bare);
     }

@@ -74,7 +74,7 @@ internal sealed class TownCases(Town town, string limits)
     }
 
     private static int LevelOf(int row) =>
-        (row * 7 % 20) switch
+        (((row / 10 * 7) + (row % 10 * 3)) % 20) switch
         {
             < 10 => 1,
             < 16 => 2,

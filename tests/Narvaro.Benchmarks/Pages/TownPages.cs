@@ -82,7 +82,7 @@ internal sealed class TownPages(TownDatabase place)
         {
             StaffRole.Mentor => ["kontakt", "insats"],
             StaffRole.PupilHealth => ["kontakt", "elevhalsa", "insats", "samtycke", "overlamning", "sip"],
-            StaffRole.Principal => ["samtycke", "overlamning", "sip"],
+            StaffRole.Principal => ["elevhalsa?syfte=utredning", "samtycke", "overlamning", "sip"],
             _ => [],
         };
 
