@@ -327,6 +327,8 @@ namespace Narvaro.Storage.Postgres.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("Unit", "Status");
+
                     b.ToTable("cases", (string)null);
                 });
 
@@ -372,6 +374,8 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnName("on");
 
                     b.HasKey("CaseId", "Number");
+
+                    b.HasIndex("On");
 
                     b.ToTable("case_changes", (string)null);
                 });
@@ -1909,6 +1913,10 @@ namespace Narvaro.Storage.Postgres.Migrations
 
                     b.HasIndex("PupilId", "At");
 
+                    b.HasIndex("What", "Number");
+
+                    b.HasIndex("Who", "Number");
+
                     b.ToTable("access_log", (string)null);
                 });
 
@@ -1951,6 +1959,8 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnName("to");
 
                     b.HasKey("PupilId", "From", "Unit");
+
+                    b.HasIndex("Unit", "Class");
 
                     b.ToTable("enrolments", (string)null);
                 });
@@ -2699,6 +2709,8 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnName("started_at");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
 
                     b.HasIndex("Job", "StartedAt");
 

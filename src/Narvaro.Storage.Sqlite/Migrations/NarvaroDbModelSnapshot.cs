@@ -322,6 +322,8 @@ namespace Narvaro.Storage.Sqlite.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("Unit", "Status");
+
                     b.ToTable("cases", (string)null);
                 });
 
@@ -367,6 +369,8 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnName("on");
 
                     b.HasKey("CaseId", "Number");
+
+                    b.HasIndex("On");
 
                     b.ToTable("case_changes", (string)null);
                 });
@@ -1904,6 +1908,10 @@ namespace Narvaro.Storage.Sqlite.Migrations
 
                     b.HasIndex("PupilId", "At");
 
+                    b.HasIndex("What", "Number");
+
+                    b.HasIndex("Who", "Number");
+
                     b.ToTable("access_log", (string)null);
                 });
 
@@ -1946,6 +1954,8 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnName("to");
 
                     b.HasKey("PupilId", "From", "Unit");
+
+                    b.HasIndex("Unit", "Class");
 
                     b.ToTable("enrolments", (string)null);
                 });
@@ -2694,6 +2704,8 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnName("started_at");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
 
                     b.HasIndex("Job", "StartedAt");
 
