@@ -16,7 +16,7 @@ static int Usage()
         "calibration [PUPILS [FIRST-SEED [SEEDS [WORLD]]]]   published figures beside the generator's, and the realism check\n"
             + "detection [PUPILS [FIRST-SEED [SEEDS [WORLD]]]]   how early our rules find an onset beside fixed limits, at equal load\n"
             + "ledger [PUPILS [DAYS]]   import and evaluation beside the bare database (PostgreSQL where NARVARO_TEST_POSTGRES says)\n"
-            + "pages [PUPILS [CASES [TIMES]]] [keep]   every page at the size of a large municipality (PostgreSQL where NARVARO_TEST_POSTGRES says)"
+            + "pages [PUPILS [CASES [TIMES]]] [keep] [PAGE]   every page at the size of a large municipality (PostgreSQL where NARVARO_TEST_POSTGRES says)"
     );
     return 2;
 }

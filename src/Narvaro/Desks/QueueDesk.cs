@@ -77,12 +77,13 @@ public sealed class QueueDesk(Database database, TimeProvider clock)
                 var (db, viewer, _) = at;
                 var seen = Open(db, viewer);
                 var chosen = Filtered(db, seen, filter, viewer.On);
-                var total = await chosen.CountAsync(ct);
+                var units = await seen.GroupBy(c => c.Unit).Select(g => new { Unit = g.Key, Cases = g.Count() }).ToListAsync(ct);
+                var total = filter.IsAll ? units.Sum(u => u.Cases) : await chosen.CountAsync(ct);
                 var number = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
                 var shown = await Ordered(db, chosen, viewer).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(ct);
                 var rows = await RowsAsync(at, shown, ct);
-                var units = await seen.Select(c => c.Unit).Distinct().OrderBy(u => u).ToListAsync(ct);
-                return new QueuePage(rows, total, number, units, await LastDataOnAsync(db, viewer.On, ct), viewer.On);
+                var choices = units.Select(u => u.Unit).OrderBy(u => u.Value, StringComparer.Ordinal);
+                return new QueuePage(rows, total, number, [.. choices], await LastDataOnAsync(db, viewer.On, ct), viewer.On);
             },
             ct
         );

@@ -17,7 +17,8 @@ internal static class PagesBenchmark
 
     private static readonly Town Small = new(1100, 200, 4);
 
-    /// <summary>Arguments: pupils (110000), cases (20000), times (320), "keep" to leave the databases and to take those that are left.
+    /// <summary>Arguments: pupils (110000), cases (20000), times (320), "keep" to leave the databases and to take those that are
+    /// left, and the beginning of a page's name to ask for no others.
     /// NARVARO_TEST_POSTGRES says where; run from the root.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -27,12 +28,13 @@ internal static class PagesBenchmark
             throw new InvalidOperationException("NARVARO_TEST_POSTGRES must name a PostgreSQL server");
         }
         var keep = args.Contains("keep", StringComparer.Ordinal);
+        var only = args.FirstOrDefault(a => a != "keep" && !char.IsAsciiDigit(a[0])) ?? "";
         var numbers = args.Where(a => char.IsAsciiDigit(a[0])).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).ToList();
         var (pupils, cases, times) = (numbers.ElementAtOrDefault(0), numbers.ElementAtOrDefault(1), numbers.ElementAtOrDefault(2));
         var large = new Town(pupils > 0 ? pupils : 110_000, cases > 0 ? cases : 20_000, 80);
         using var queries = new QueryCount();
-        var few = await MeasureAsync(Small, server, queries, keep, times > 0 ? Math.Min(times, SmallTimes) : SmallTimes);
-        var many = await MeasureAsync(large, server, queries, keep, times > 0 ? times : Times);
+        var few = await MeasureAsync(Small, server, queries, (keep, only), times > 0 ? Math.Min(times, SmallTimes) : SmallTimes);
+        var many = await MeasureAsync(large, server, queries, (keep, only), times > 0 ? times : Times);
         return Print(large, few.Times, many.Times, many.Bare);
     }
 
@@ -40,21 +42,22 @@ internal static class PagesBenchmark
         Town town,
         string server,
         QueryCount queries,
-        bool keep,
+        (bool Keep, string Only) told,
         int times
     )
     {
         var folder = Directory.CreateTempSubdirectory("narvaro-pages-").FullName;
         var watch = Stopwatch.StartNew();
         var limits = (MunicipalityConfig.Load("config").Config ?? throw new InvalidOperationException("config has faults")).Thresholds;
-        var place = await TownDatabase.CreateAsync(town, server, limits.Sha256, keep);
+        var place = await TownDatabase.CreateAsync(town, server, limits.Sha256, told.Keep);
         Console.Error.WriteLine(Invariant($"{town.Cases} cases of {town.Pupils} pupils are there after {watch.Elapsed.TotalSeconds:0} s"));
         try
         {
             await using var site = await TownSite.StartAsync(place, folder);
             var measuring = new PageTimes(site, queries);
             var measured = new List<PageTime>();
-            foreach (var page in await new TownPages(place).AllAsync())
+            var pages = await new TownPages(place).AllAsync();
+            foreach (var page in pages.Where(p => p.Page.StartsWith(told.Only, StringComparison.OrdinalIgnoreCase)))
             {
                 measured.Add(await measuring.MeasureAsync(page, times));
                 Console.Error.WriteLine(Invariant($"{page.Page} {page.Role} {measured[^1].Median:0.0} {measured[^1].P99:0.0}"));
@@ -63,7 +66,7 @@ internal static class PagesBenchmark
         }
         finally
         {
-            if (!keep)
+            if (!told.Keep)
             {
                 await place.DropAsync();
             }

@@ -4,14 +4,25 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Narvaro.Benchmarks.Pages;
 
-/// <summary>Counts what the whole process asks its databases; what took longest is kept, to be looked at.</summary>
+/// <summary>Counts what requests ask their databases, and nothing that goes on beside them; what took longest is kept, to be looked at.</summary>
 internal sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
+    private const string Requests = "Microsoft.AspNetCore";
+
+    private readonly ActivityListener _requests = new()
+    {
+        ShouldListenTo = source => source.Name == Requests,
+        Sample = (ref _) => ActivitySamplingResult.PropagationData,
+    };
     private readonly IDisposable _listening;
     private readonly List<IDisposable> _listeners = [];
     private int _count;
 
-    public QueryCount() => _listening = DiagnosticListener.AllListeners.Subscribe(this);
+    public QueryCount()
+    {
+        ActivitySource.AddActivityListener(_requests);
+        _listening = DiagnosticListener.AllListeners.Subscribe(this);
+    }
 
     public int Count => Volatile.Read(ref _count);
 
@@ -30,7 +41,8 @@ internal sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyV
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == RelationalEventId.CommandExecuted.Name && value.Value is CommandExecutedEventData done)
+        var asked = Activity.Current?.Source.Name == Requests;
+        if (asked && value.Key == RelationalEventId.CommandExecuted.Name && value.Value is CommandExecutedEventData done)
         {
             Interlocked.Increment(ref _count);
             if (done.Duration.TotalMilliseconds > Slowest.Ms)
@@ -47,6 +59,7 @@ internal sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyV
     public void Dispose()
     {
         _listening.Dispose();
+        _requests.Dispose();
         _listeners.ForEach(l => l.Dispose());
     }
 }

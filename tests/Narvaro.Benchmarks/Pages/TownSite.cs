@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
@@ -36,6 +37,10 @@ internal sealed class TownSite : IAsyncDisposable
         var services = NarvaroServices.Create(StartOf(place, folder), quiet: true);
         var app = Service.Build(services, Service.TriageOnly, chooser: true);
         await app.StartAsync();
+        // What the service works out beside the pages, at its start.
+        var watch = Stopwatch.StartNew();
+        await services.Figures.Goals.ReadAsync(default);
+        Console.Error.WriteLine(FormattableString.Invariant($"figures of the ledger after {watch.Elapsed.TotalSeconds:0} s"));
         return new TownSite(services, app);
     }
 
