@@ -7,10 +7,20 @@ namespace Narvaro.Storage.Postgres;
 /// <param name="connectionString">An Npgsql connection string.</param>
 public sealed class PostgresStorage(string connectionString) : IStorageProvider
 {
+    private readonly string _connectionString = WithoutCompiling(connectionString);
+
     public string Name => "Postgres";
 
     public void Configure(DbContextOptionsBuilder options) =>
-        options.UseNpgsql(connectionString, o => o.MigrationsAssembly(typeof(PostgresStorage).Assembly.GetName().Name));
+        options.UseNpgsql(_connectionString, o => o.MigrationsAssembly(typeof(PostgresStorage).Assembly.GetName().Name));
+
+    /// <summary>To compile a query pays when it runs for seconds. Those of a page run for milliseconds, but seem dear to the planner.</summary>
+    private static string WithoutCompiling(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        settings.Options = $"-c jit=off {settings.Options}".TrimEnd();
+        return settings.ToString();
+    }
 
     /// <summary>EF locks its history table, so that several processes may start at once.</summary>
     public Task MigrateAsync(NarvaroDb db, CancellationToken ct) => db.Database.MigrateAsync(ct);
@@ -52,7 +62,7 @@ public sealed class PostgresStorage(string connectionString) : IStorageProvider
     public async Task<IAsyncDisposable?> TryLockAsync(string name, CancellationToken ct)
     {
         // A lock of the session: the server lets go of it when the connection, or the process, dies.
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand("select pg_try_advisory_lock(hashtext('narvaro'), hashtext($1))", connection);
         command.Parameters.AddWithValue(name);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Narvaro.Desks;
@@ -28,6 +29,7 @@ public static class TriageHosting
         services.AddLocalization();
         services.AddScoped<Texts>();
         services.AddSingleton<DataAge>();
+        services.TryAddSingleton<LedgerFigures>();
         services.AddSingleton<DayDesk>();
         services.AddSingleton<QueueDesk>();
         services.AddSingleton<CaseDesk>();

@@ -331,6 +331,8 @@ namespace Narvaro.Storage.Postgres.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("Unit", "Status");
+
                     b.ToTable("cases", (string)null);
                 });
 
@@ -376,6 +378,8 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnName("on");
 
                     b.HasKey("CaseId", "Number");
+
+                    b.HasIndex("On");
 
                     b.ToTable("case_changes", (string)null);
                 });
@@ -1913,6 +1917,10 @@ namespace Narvaro.Storage.Postgres.Migrations
 
                     b.HasIndex("PupilId", "At");
 
+                    b.HasIndex("What", "Number");
+
+                    b.HasIndex("Who", "Number");
+
                     b.ToTable("access_log", (string)null);
                 });
 
@@ -1971,6 +1979,8 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnName("to");
 
                     b.HasKey("PupilId", "From", "Unit");
+
+                    b.HasIndex("Unit", "Class");
 
                     b.ToTable("enrolments", (string)null);
                 });
@@ -2719,6 +2729,8 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnName("started_at");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
 
                     b.HasIndex("Job", "StartedAt");
 

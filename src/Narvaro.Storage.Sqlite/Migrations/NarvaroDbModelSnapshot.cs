@@ -326,6 +326,8 @@ namespace Narvaro.Storage.Sqlite.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("Unit", "Status");
+
                     b.ToTable("cases", (string)null);
                 });
 
@@ -371,6 +373,8 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnName("on");
 
                     b.HasKey("CaseId", "Number");
+
+                    b.HasIndex("On");
 
                     b.ToTable("case_changes", (string)null);
                 });
@@ -1908,6 +1912,10 @@ namespace Narvaro.Storage.Sqlite.Migrations
 
                     b.HasIndex("PupilId", "At");
 
+                    b.HasIndex("What", "Number");
+
+                    b.HasIndex("Who", "Number");
+
                     b.ToTable("access_log", (string)null);
                 });
 
@@ -1966,6 +1974,8 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnName("to");
 
                     b.HasKey("PupilId", "From", "Unit");
+
+                    b.HasIndex("Unit", "Class");
 
                     b.ToTable("enrolments", (string)null);
                 });
@@ -2714,6 +2724,8 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnName("started_at");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
 
                     b.HasIndex("Job", "StartedAt");
 

@@ -20,13 +20,11 @@ public static class HealthReader
 
     /// <param name="db">An open context.</param>
     /// <param name="config">Names of units and limits.</param>
-    /// <param name="calendars">School days of units.</param>
-    /// <param name="today">The date in Stockholm.</param>
+    /// <param name="ages">Of the data of each unit.</param>
     public static async Task<HealthFacts> ReadAsync(
         NarvaroDb db,
         MunicipalityConfig config,
-        CalendarSource calendars,
-        DateOnly today,
+        IReadOnlyList<UnitAge> ages,
         CancellationToken ct
     )
     {
@@ -42,7 +40,7 @@ public static class HealthReader
             .ToDictionaryAsync(g => g.State, g => g.Count, ct);
         return new HealthFacts(
             night,
-            await AgesAsync(db, config, calendars, today, ct),
+            [.. ages.Select(a => new NamedAge(a.Unit, config.Schools.NameOf(a.Unit), a.LastDay, a.SchoolDays))],
             held,
             outbox,
             await JobRuns.LatestAsync(db, ct),
@@ -75,19 +73,6 @@ public static class HealthReader
             .OrderBy(n => n.Unit)
             .ToListAsync(ct);
         return notices.ConvertAll(n => new UntoldCases(config.Schools.NameOf(n.Unit), n.Count));
-    }
-
-    private static async Task<IReadOnlyList<NamedAge>> AgesAsync(
-        NarvaroDb db,
-        MunicipalityConfig config,
-        CalendarSource calendars,
-        DateOnly today,
-        CancellationToken ct
-    )
-    {
-        var told = await calendars.ToldAsync(db, today.AddYears(-1), today, ct);
-        var ages = await UnitAges.ReadAsync(db, config.Schools.Units.Select(u => u.Code), today, told, ct);
-        return [.. ages.Select(a => new NamedAge(a.Unit, config.Schools.NameOf(a.Unit), a.LastDay, a.SchoolDays))];
     }
 
     /// <summary>What a step said the last time that it was done.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
-using Narvaro.Kernel;
 using Narvaro.Worker.Hosting;
 using Narvaro.Worker.Verbs;
 
@@ -38,8 +37,9 @@ internal sealed class NarvaroHealth(NarvaroServices services, ILogger<NarvaroHea
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
+            var (ages, _) = await services.Figures.Ages.ReadAsync(both.Token);
             await using var db = services.Database.Open();
-            var facts = await HealthReader.ReadAsync(db, services.Config, services.Calendars, Stockholm.Today(services.Clock), both.Token);
+            var facts = await HealthReader.ReadAsync(db, services.Config, ages, both.Token);
             return facts with { Sources = SourceLines.Read(services), Limits = services.Limits.Look() };
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)

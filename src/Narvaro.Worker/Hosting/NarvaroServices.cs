@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Narvaro.Attendance;
 using Narvaro.Cases;
+using Narvaro.Desks;
 using Narvaro.Kernel;
 using Narvaro.Signals.Limits;
 using Narvaro.Storage;
@@ -34,6 +35,8 @@ public sealed class NarvaroServices : IDisposable
         Held = house.Held;
         Tasks = house.Tasks;
         Pupils = new PupilDesk(Database, surroundings.Clock);
+        Operations = new OperationsTerms([.. config.Schools.Units.Select(u => u.Code)], config.Guard.StaleDays);
+        Figures = new LedgerFigures(Database, Calendars, Operations, surroundings.Clock);
     }
 
     public AppSettings Settings { get; }
@@ -49,6 +52,8 @@ public sealed class NarvaroServices : IDisposable
     public HeldRuns Held { get; }
     public TasksStep Tasks { get; }
     public PupilDesk Pupils { get; }
+    public OperationsTerms Operations { get; }
+    public LedgerFigures Figures { get; }
 
     /// <param name="start">Settings and configuration.</param>
     /// <param name="durability">What a commit of the embedded database waits for.</param>
@@ -96,5 +101,9 @@ public sealed class NarvaroServices : IDisposable
                 : new SqliteStorage(settings.ConnectionString, Path.Combine(settings.DataDir, "locks"), durability)
         );
 
-    public void Dispose() => Log.Dispose();
+    public void Dispose()
+    {
+        Figures.Dispose();
+        Log.Dispose();
+    }
 }

@@ -2,9 +2,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Narvaro.Desks;
 using Narvaro.Signals.Explaining;
 using Narvaro.Triage;
+using Narvaro.Triage.Hosting;
 using Narvaro.Triage.SignIn;
 using Narvaro.Worker.Health;
 
@@ -20,12 +20,12 @@ internal static class Pages
         builder.Services.AddSingleton(services.Held);
         builder.Services.AddSingleton(services.Limits);
         builder.Services.AddSingleton(services.Config.Schools);
-        builder.Services.AddSingleton(
-            new OperationsTerms([.. services.Config.Schools.Units.Select(u => u.Code)], services.Config.Guard.StaleDays)
-        );
+        builder.Services.AddSingleton(services.Operations);
+        builder.Services.AddSingleton(services.Figures);
         builder.Services.AddSingleton(services.Tasks);
         builder.Services.AddSingleton(services.Config.Ladder);
         builder.Services.AddNarvaroTriage(OptionsOf(services, chooser));
+        builder.Services.AddHostedService<FiguresWatch>();
     }
 
     private static TriageOptions OptionsOf(NarvaroServices services, bool chooser)

@@ -117,8 +117,9 @@ internal static class StatusVerb
     private static async Task<Answer> RunAsync(NarvaroServices services, bool missing, CancellationToken ct)
     {
         var today = Stockholm.Today(services.Clock);
+        var (ages, _) = await services.Figures.Ages.ReadAsync(ct);
         await using var db = services.Database.Open();
-        var read = await HealthReader.ReadAsync(db, services.Config, services.Calendars, today, ct);
+        var read = await HealthReader.ReadAsync(db, services.Config, ages, ct);
         var facts = read with { Sources = SourceLines.Read(services), Limits = await LimitsAsync(services, db, ct) };
         var health = HealthReport.Of(facts, services.Clock.GetUtcNow().UtcDateTime, services.Schedule.NightAfter);
         var gaps = missing ? await UnitGaps.ReadAsync(db, facts, services, ct) : null;

@@ -60,12 +60,7 @@ public static class PupilLessons
         CancellationToken ct
     )
     {
-        var (first, last) = (SchoolYear.Of(from).StartYear, SchoolYear.Of(to).StartYear);
-        var rows = await db.Set<AttendanceDay>()
-            .AsNoTracking()
-            .Where(d => d.SchoolYear >= first && d.SchoolYear <= last && d.Date >= from && d.Date <= to && d.PupilId == pupil)
-            .OrderBy(d => d.Date)
-            .ToListAsync(ct);
+        var rows = await Between(db, from, to).AsNoTracking().Where(d => d.PupilId == pupil).OrderBy(d => d.Date).ToListAsync(ct);
         var reports = await ReportedAbsences.ReadAsync(db, [pupil], to, ct);
         return [.. rows.Select(row => new SeenDay(row.Date, Lessons(row, reports.Of(pupil, row.Date)))).Where(d => d.Lessons.Count > 0)];
     }
@@ -79,19 +74,11 @@ public static class PupilLessons
         CancellationToken ct
     )
     {
-        var (first, last) = (SchoolYear.Of(from).StartYear, SchoolYear.Of(to).StartYear);
-        var days = await db.Set<AttendanceDay>()
-            .Where(d => d.SchoolYear >= first && d.SchoolYear <= last && d.Date >= from && d.Date <= to && d.Reported > 0)
-            .Where(d =>
-                db.Set<Roster.Enrolment>()
-                    .Any(e =>
-                        e.PupilId == d.PupilId
-                        && e.Unit == group.Unit
-                        && e.Class == group.Class
-                        && e.From <= d.Date
-                        && (e.To == null || e.To >= d.Date)
-                    )
-            )
+        var enrolled = db.Set<Roster.Enrolment>().Where(e => e.Unit == group.Unit && e.Class == group.Class && e.From <= to);
+        var pupils = await enrolled.Where(e => e.To == null || e.To >= from).Select(e => e.PupilId).Distinct().ToListAsync(ct);
+        var days = await Between(db, from, to)
+            .Where(d => d.Reported > 0 && EF.Parameter(pupils).Contains(d.PupilId))
+            .Where(d => enrolled.Any(e => e.PupilId == d.PupilId && e.From <= d.Date && (e.To == null || e.To >= d.Date)))
             .GroupBy(d => d.Date)
             .Select(g => new
             {
@@ -101,6 +88,18 @@ public static class PupilLessons
             })
             .ToListAsync(ct);
         return days.Where(d => d.Offered > 0).ToDictionary(d => d.Date, d => (double)d.Absent / d.Offered);
+    }
+
+    /// <summary>The last day with a lesson, of a year back: after a summer that is in June. Null when there is none.</summary>
+    public static Task<DateOnly?> LastAsync(NarvaroDb db, PupilId pupil, DateOnly today, CancellationToken ct) =>
+        Between(db, today.AddYears(-1), today).Where(d => d.PupilId == pupil).MaxAsync(d => (DateOnly?)d.Date, ct);
+
+    /// <summary>Each day by itself: the ledger's key begins with the date, and a span of it would be all pupils' days.</summary>
+    private static IQueryable<AttendanceDay> Between(NarvaroDb db, DateOnly from, DateOnly to)
+    {
+        int[] years = [.. new[] { SchoolYear.Of(from).StartYear, SchoolYear.Of(to).StartYear }.Distinct()];
+        DateOnly[] dates = [.. Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays)];
+        return db.Set<AttendanceDay>().Where(d => EF.Parameter(years).Contains(d.SchoolYear) && EF.Parameter(dates).Contains(d.Date));
     }
 
     private static List<SeenLesson> Lessons(AttendanceDay row, IReadOnlyList<ReportedAbsence> reports) =>

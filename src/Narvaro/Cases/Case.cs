@@ -87,12 +87,19 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.ToTable("cases").HasKey(c => c.Id);
         builder.HasIndex(c => c.PupilId);
         builder.HasIndex(c => c.Reference).IsUnique();
+        // The lists of a school.
+        builder.HasIndex(c => new { c.Unit, c.Status });
     }
 }
 
 internal sealed class CaseChangeMapping : IEntityTypeConfiguration<CaseChange>
 {
-    public void Configure(EntityTypeBuilder<CaseChange> builder) => builder.ToTable("case_changes").HasKey(c => new { c.CaseId, c.Number });
+    public void Configure(EntityTypeBuilder<CaseChange> builder)
+    {
+        builder.ToTable("case_changes").HasKey(c => new { c.CaseId, c.Number });
+        // What is new since the last school day.
+        builder.HasIndex(c => c.On);
+    }
 }
 
 internal sealed class CaseRunMapping : IEntityTypeConfiguration<CaseRun>

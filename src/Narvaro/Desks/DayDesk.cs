@@ -9,7 +9,7 @@ using Narvaro.Storage;
 namespace Narvaro.Desks;
 
 /// <summary>What somebody has to do and know today. Each pupil that is shown is a line of the log; more rows take no more queries.</summary>
-public sealed class DayDesk(Database database, ConsentTerms terms, CalendarSource calendars, TimeProvider clock)
+public sealed class DayDesk(Database database, ConsentTerms terms, LedgerFigures figures, TimeProvider clock)
 {
     /// <summary>Of each kind; nobody does more in a day.</summary>
     public const int Most = 50;
@@ -19,13 +19,15 @@ public sealed class DayDesk(Database database, ConsentTerms terms, CalendarSourc
     private readonly ListDoor _door = new(database, clock);
 
     /// <param name="person">Key of who is signed in.</param>
-    public Task<DayPage> ReadAsync(string person, CancellationToken ct) =>
-        _door.EnterAsync(
+    public async Task<DayPage> ReadAsync(string person, CancellationToken ct)
+    {
+        // Before the log's queue is entered, in which everybody waits.
+        var (year, _) = await figures.Calendars.ReadAsync(ct);
+        return await _door.EnterAsync(
             person,
             async looker =>
             {
-                var (db, viewer, _) = looker;
-                var year = await calendars.ReadAsync(db, SchoolYear.Of(viewer.On), ct);
+                var viewer = looker.Viewer;
                 var since = LastSchoolDay(year.For(UnitOf(viewer)), viewer.On);
                 var (tasks, count) = await DayWork.ReadAsync(looker, Most, ct);
                 var changes = await ChangesAsync(looker, since, ct);
@@ -60,6 +62,7 @@ public sealed class DayDesk(Database database, ConsentTerms terms, CalendarSourc
             },
             ct
         );
+    }
 
     private static SchoolUnitCode UnitOf(Viewer viewer) =>
         viewer.Duties.Select(d => SchoolUnitCode.TryParse(d.Unit, out var unit) ? unit : default).FirstOrDefault();

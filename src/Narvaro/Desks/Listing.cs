@@ -15,12 +15,24 @@ public sealed record Listing<T>(IReadOnlyList<T> Rows, int Number, bool More)
 
 internal static class Listing
 {
+    /// <summary>Of what has been read.</summary>
+    public static Listing<T> Page<T>(this IEnumerable<T> ordered, int page)
+    {
+        var number = NumberOf<T>(page);
+        var rows = ordered.Skip((number - 1) * Listing<T>.Size).Take(Listing<T>.Size + 1).ToList();
+        return Of(rows, number);
+    }
+
     /// <summary>In one query. A page below the first is the first.</summary>
     public static async Task<Listing<T>> PageAsync<T>(this IQueryable<T> ordered, int page, CancellationToken ct)
     {
-        // Further than anybody turns pages, and no more than the databases can count.
-        var number = Math.Clamp(page, 1, int.MaxValue / Listing<T>.Size);
+        var number = NumberOf<T>(page);
         var rows = await ordered.Skip((number - 1) * Listing<T>.Size).Take(Listing<T>.Size + 1).ToListAsync(ct);
-        return new Listing<T>([.. rows.Take(Listing<T>.Size)], number, rows.Count > Listing<T>.Size);
+        return Of(rows, number);
     }
+
+    /// <summary>Further than anybody turns pages, and no more than the databases can count.</summary>
+    private static int NumberOf<T>(int page) => Math.Clamp(page, 1, int.MaxValue / Listing<T>.Size);
+
+    private static Listing<T> Of<T>(List<T> rows, int number) => new([.. rows.Take(Listing<T>.Size)], number, rows.Count > Listing<T>.Size);
 }

@@ -6,7 +6,7 @@ using Narvaro.Storage;
 namespace Narvaro.Desks;
 
 /// <summary>How the service is, and what becomes of deliveries that are held, for administrators. Nothing here is of a pupil.</summary>
-public sealed class OperationsDesk(Database database, HeldRuns held, CalendarSource calendars, OperationsTerms terms, TimeProvider clock)
+public sealed class OperationsDesk(Database database, HeldRuns held, LedgerFigures figures, OperationsTerms terms, TimeProvider clock)
 {
     private static readonly Refusal NoReason = new("NoReason", "Skriv varför, så att den som läser om det senare förstår.");
     private static readonly Refusal Busy = new("Busy", "En natt eller en inläsning pågår. Vänta tills den är klar och försök igen.");
@@ -14,15 +14,19 @@ public sealed class OperationsDesk(Database database, HeldRuns held, CalendarSou
     private readonly ListDoor _door = new(database, clock);
 
     /// <param name="person">Key of who is signed in.</param>
-    public Task<OperationsRead> ReadAsync(string person, CancellationToken ct) =>
-        _door.EnterAsync(
+    public async Task<OperationsRead> ReadAsync(string person, CancellationToken ct)
+    {
+        // Before the log's queue is entered, in which everybody waits.
+        var (ages, _) = await figures.Ages.ReadAsync(ct);
+        return await _door.EnterAsync(
             person,
             async at =>
                 await at.AskAsync(Doing(Act.Read), ct) is { } refusal
                     ? new OperationsRead(null, refusal)
-                    : new OperationsRead(await new OperationsReader(at.Db, ct).ReadAsync(terms, calendars, at.Viewer.On)),
+                    : new OperationsRead(await new OperationsReader(at.Db, ct).ReadAsync(terms, ages)),
             ct
         );
+    }
 
     /// <summary>What a held delivery would change, without changing it. Takes as long as to take it in.</summary>
     public Task<HeldRead> TryAsync(string person, int run, CancellationToken ct) =>

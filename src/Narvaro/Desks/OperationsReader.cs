@@ -14,10 +14,8 @@ internal sealed class OperationsReader(NarvaroDb db, CancellationToken ct)
     private const int MostRows = 200;
     private const int MostMails = 50;
 
-    public async Task<OperationsShown> ReadAsync(OperationsTerms terms, CalendarSource calendars, DateOnly today)
+    public async Task<OperationsShown> ReadAsync(OperationsTerms terms, IReadOnlyList<UnitAge> ages)
     {
-        var told = await calendars.ToldAsync(db, today.AddYears(-1), today, ct);
-        var ages = await UnitAges.ReadAsync(db, terms.Units, today, told, ct);
         var outbox = await db.Set<OutboxMessage>()
             .GroupBy(m => m.State)
             .Select(g => new { State = g.Key, Count = g.Count() })

@@ -12,7 +12,10 @@ namespace Narvaro.Desks;
 
 /// <summary>Which of those over a limit to show; null is all.</summary>
 /// <param name="Rule">The rule's id.</param>
-public sealed record OverLimitFilter(SchoolUnitCode? Unit = null, string? Rule = null);
+public sealed record OverLimitFilter(SchoolUnitCode? Unit = null, string? Rule = null)
+{
+    internal bool Takes(Listed listed) => (Unit is null || listed.Unit == Unit) && (Rule is null || listed.Rule == Rule);
+}
 
 /// <summary>A pupil over the limit of a rule.</summary>
 /// <param name="Name">Its name, or an alias for who handles protected identities.</param>
@@ -48,52 +51,77 @@ public sealed class OverLimitDesk(Database database, TimeProvider clock)
             {
                 var (db, viewer, _) = at;
                 var evening = await db.Set<Evaluation>().MaxAsync(e => (DateOnly?)e.AsOf, ct);
-                var seen = db.Set<Pupil>().SeenBy(db, viewer, Purpose.FollowUp);
-                var listed = db.Set<Signal>()
-                    .AsNoTracking()
-                    .Where(s => s.Mode == RuleMode.List && s.AsOf == evening && seen.Any(p => p.Id == s.PupilId))
-                    .Select(s => new Listed
-                    {
-                        Signal = s,
-                        Unit = db.Set<Enrolment>()
-                            .Where(e => e.PupilId == s.PupilId && e.From <= viewer.On && (e.To == null || e.To >= viewer.On))
-                            .OrderByDescending(e => e.From)
-                            .ThenByDescending(e => e.Unit)
-                            .Select(e => (SchoolUnitCode?)e.Unit)
-                            .FirstOrDefault(),
-                    });
-                var shown = await Ordered(Filtered(listed, filter), viewer).PageAsync(page, ct);
-                var units = await listed.Select(l => l.Unit).Distinct().ToListAsync(ct);
-                var rules = await listed.Select(l => l.Signal.Rule).Distinct().ToListAsync(ct);
+                var all = await ListedAsync(at, evening, ct);
+                var shown = await PageAsync(db, evening, Ordered(all.Where(filter.Takes), viewer), page, ct);
                 return new OverLimitPage(
                     evening,
                     shown.As(await RowsAsync(at, shown.Rows, ct)),
-                    [.. units.OfType<SchoolUnitCode>().OrderBy(u => u.Value, StringComparer.Ordinal)],
-                    [.. rules.Order(StringComparer.Ordinal).Select(r => (r, LimitWords.NameOf(r)))]
+                    [.. all.Select(l => l.Unit).OfType<SchoolUnitCode>().Distinct().OrderBy(u => u.Value, StringComparer.Ordinal)],
+                    [
+                        .. all.Select(l => l.Rule)
+                            .Distinct(StringComparer.Ordinal)
+                            .Order(StringComparer.Ordinal)
+                            .Select(r => (r, LimitWords.NameOf(r))),
+                    ]
                 );
             },
             ct
         );
 
-    private static IQueryable<Listed> Filtered(IQueryable<Listed> listed, OverLimitFilter filter)
+    /// <summary>All that the person may see, in a few bytes each: what there is to choose from, and the page, come from one look. To find out who
+    /// may be seen is what costs.</summary>
+    private static async Task<IReadOnlyList<Listed>> ListedAsync(Looker at, DateOnly? evening, CancellationToken ct)
     {
-        listed = filter.Unit is { } unit ? listed.Where(l => l.Unit == unit) : listed;
-        return filter.Rule is { } rule ? listed.Where(l => l.Signal.Rule == rule) : listed;
+        var (db, viewer, _) = at;
+        var seen = db.Set<Pupil>().SeenBy(db, viewer, Purpose.FollowUp);
+        return await db.Set<Signal>()
+            .Where(s => s.Mode == RuleMode.List && s.AsOf == evening && seen.Any(p => p.Id == s.PupilId))
+            .Select(s => new Listed(
+                s.PupilId,
+                s.Rule,
+                s.Level,
+                db.Set<Enrolment>()
+                    .Where(e => e.PupilId == s.PupilId && e.From <= viewer.On && (e.To == null || e.To >= viewer.On))
+                    .OrderByDescending(e => e.From)
+                    .ThenByDescending(e => e.Unit)
+                    .Select(e => (SchoolUnitCode?)e.Unit)
+                    .FirstOrDefault()
+            ))
+            .ToListAsync(ct);
     }
 
     /// <summary>Who may not know of levels learns none by the order either.</summary>
-    private static IQueryable<Listed> Ordered(IQueryable<Listed> listed, Viewer viewer)
+    private static IEnumerable<Listed> Ordered(IEnumerable<Listed> listed, Viewer viewer)
     {
-        var byUnit = listed.OrderBy(l => l.Unit);
+        var byUnit = listed.OrderBy(l => l.Unit?.Value, StringComparer.Ordinal);
         var levels = AccessPolicy.MayEver(viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp);
-        return (levels ? byUnit.ThenByDescending(l => l.Signal.Level) : byUnit).ThenBy(l => l.Signal.PupilId).ThenBy(l => l.Signal.Rule);
+        return (levels ? byUnit.ThenByDescending(l => l.Level) : byUnit)
+            .ThenBy(l => l.Pupil.Value)
+            .ThenBy(l => l.Rule, StringComparer.Ordinal);
+    }
+
+    /// <summary>A page of them, with what each rests on.</summary>
+    private static async Task<Listing<Resting>> PageAsync(
+        NarvaroDb db,
+        DateOnly? evening,
+        IEnumerable<Listed> ordered,
+        int page,
+        CancellationToken ct
+    )
+    {
+        var cut = ordered.Page(page);
+        var ids = cut.Rows.Select(l => l.Pupil).Distinct().ToList();
+        var evidence = await db.Set<Signal>()
+            .Where(s => s.AsOf == evening && ids.Contains(s.PupilId))
+            .ToDictionaryAsync(s => (s.PupilId, s.Rule), s => s.Evidence, ct);
+        return cut.As(cut.Rows.Select(l => new Resting(l, evidence[(l.Pupil, l.Rule)])));
     }
 
     /// <summary>As many queries for fifty as for one.</summary>
-    private static async Task<IReadOnlyList<OverLimitRow>> RowsAsync(Looker at, IReadOnlyList<Listed> listed, CancellationToken ct)
+    private static async Task<IReadOnlyList<OverLimitRow>> RowsAsync(Looker at, IReadOnlyList<Resting> listed, CancellationToken ct)
     {
         var (db, viewer, _) = at;
-        var ids = listed.Select(l => l.Signal.PupilId).Distinct().ToList();
+        var ids = listed.Select(l => l.Of.Pupil).Distinct().ToList();
         var cases = await db.Set<Case>()
             .AsNoTracking()
             .Where(c => ids.Contains(c.PupilId) && c.Status != CaseStatus.Closed)
@@ -113,30 +141,29 @@ public sealed class OverLimitDesk(Database database, TimeProvider clock)
         );
         var names = await ShownName.OfAsync(db, viewer, pupils, Purpose.FollowUp, ct);
         var subjects = pupils.Where((_, i) => asked[i].Answer.Allowed).ToDictionary(p => p.Facts.Id, p => p.Subject);
-        return [.. listed.Where(l => subjects.ContainsKey(l.Signal.PupilId)).Select(Row)];
+        return [.. listed.Where(l => subjects.ContainsKey(l.Of.Pupil)).Select(l => Row(l.Of, l.Evidence))];
 
-        OverLimitRow Row(Listed l)
+        OverLimitRow Row(Listed l, string evidence)
         {
-            var (signal, subject) = (l.Signal, subjects[l.Signal.PupilId]);
+            var subject = subjects[l.Pupil];
             return new OverLimitRow(
-                names.GetValueOrDefault(signal.PupilId) ?? ShownName.Missing,
+                names.GetValueOrDefault(l.Pupil) ?? ShownName.Missing,
                 subject.IsProtected ? "" : subject.SchoolClass,
                 l.Unit,
-                byPupil[signal.PupilId].FirstOrDefault(c => c.Unit == l.Unit)?.Reference,
-                LimitWords.NameOf(signal.Rule),
+                byPupil[l.Pupil].FirstOrDefault(c => c.Unit == l.Unit)?.Reference,
+                LimitWords.NameOf(l.Rule),
                 AccessPolicy
                     .Decide(new AccessRequest(viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp, subject))
                     .Allowed
-                    ? signal.Level
+                    ? l.Level
                     : null,
-                subject.IsProtected ? "" : Words.Whole(EvidenceJson.Read(signal.Evidence))
+                subject.IsProtected ? "" : Words.Whole(EvidenceJson.Read(evidence))
             );
         }
     }
 
-    private sealed class Listed
-    {
-        public required Signal Signal { get; init; }
-        public required SchoolUnitCode? Unit { get; init; }
-    }
+    private sealed record Resting(Listed Of, string Evidence);
 }
+
+/// <summary>A rule that a pupil is over the limit of.</summary>
+internal sealed record Listed(PupilId Pupil, string Rule, int Level, SchoolUnitCode? Unit);

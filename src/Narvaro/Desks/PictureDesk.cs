@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Narvaro.Attendance;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
@@ -38,7 +37,7 @@ public sealed class PictureDesk(Database database, TimeProvider clock)
             refusal => Picture.Empty with { Refusal = refusal },
             async (db, at) =>
             {
-                var to = await LastAsync(db, at.Case.PupilId, at.Viewer.On, ct);
+                var to = await PupilLessons.LastAsync(db, at.Case.PupilId, at.Viewer.On, ct) ?? at.Viewer.On;
                 var from = to.AddDays(-(((int)to.DayOfWeek + 6) % 7) - (7 * (Weeks - 1)));
                 var days = await PupilLessons.ReadAsync(db, at.Case.PupilId, from, to, ct);
                 // A class tells who it is that has an alias.
@@ -49,14 +48,4 @@ public sealed class PictureDesk(Database database, TimeProvider clock)
             },
             ct
         );
-
-    /// <summary>The last day with a lesson; after a summer that is in June.</summary>
-    private static async Task<DateOnly> LastAsync(NarvaroDb db, PupilId pupil, DateOnly today, CancellationToken ct)
-    {
-        var year = SchoolYear.Of(today).StartYear;
-        return await db.Set<AttendanceDay>()
-                .Where(d => d.SchoolYear >= year - 1 && d.Date <= today && d.PupilId == pupil)
-                .MaxAsync(d => (DateOnly?)d.Date, ct)
-            ?? today;
-    }
 }

@@ -28,19 +28,19 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
                 var seen = Open(db, viewer);
                 var chosen = Filtered(db, seen, filter, viewer);
                 var plan = await WeekPlan.ReadAsync(at, ladder, seen, ct);
-                var total = await chosen.CountAsync(ct);
+                var units = await seen.GroupBy(c => c.Unit).Select(g => new { Unit = g.Key, Cases = g.Count() }).ToListAsync(ct);
+                var total = filter.IsAll ? units.Sum(u => u.Cases) : await chosen.CountAsync(ct);
                 var number = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
                 var shown = await Ordered(db, chosen, plan, viewer).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(ct);
                 var rows = await RowsAsync(at, shown, plan, ct);
-                var units = await seen.Select(c => c.Unit).Distinct().OrderBy(u => u).ToListAsync(ct);
                 return new QueuePage(
                     rows,
                     total,
                     number,
                     plan is null ? null : await plan.Waiting.CountAsync(ct),
                     await TeamAsync(at, filter, ct),
-                    units,
-                    await LastDataOnAsync(db, ct),
+                    [.. units.Select(u => u.Unit).OrderBy(u => u.Value, StringComparer.Ordinal)],
+                    await LastDataOnAsync(db, viewer.On, ct),
                     viewer.On
                 );
             },
@@ -193,10 +193,14 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
     }
 
     /// <summary>By the ledger's key, so that it costs one step however many days there are.</summary>
-    private static Task<DateOnly?> LastDataOnAsync(NarvaroDb db, CancellationToken ct) =>
-        db.Set<AttendanceDay>()
+    private static Task<DateOnly?> LastDataOnAsync(NarvaroDb db, DateOnly today, CancellationToken ct)
+    {
+        var years = NewestRegister.Years(today);
+        return db.Set<AttendanceDay>()
+            .Where(d => years.Contains(d.SchoolYear))
             .OrderByDescending(d => d.SchoolYear)
             .ThenByDescending(d => d.Date)
             .Select(d => (DateOnly?)d.Date)
             .FirstOrDefaultAsync(ct);
+    }
 }

@@ -29,9 +29,11 @@ public static class UnitWeeks
     {
         var start = year.StartYear;
         var pupils = PupilMarks.Unmarked(db);
-        var days = db.Set<AttendanceDay>().Where(d => d.SchoolYear == start && d.Offered > 0 && pupils.Any(p => p.Id == d.PupilId));
-        var first = await days.MinAsync(d => (DateOnly?)d.Date, ct);
-        var last = await days.MaxAsync(d => (DateOnly?)d.Date, ct);
+        var offered = db.Set<AttendanceDay>().Where(d => d.SchoolYear == start && d.Offered > 0);
+        var days = offered.Where(d => pupils.Any(p => p.Id == d.PupilId));
+        // By the ledger's key, from either end of it: of all pupils, since to leave some out would be to read the whole year for two dates.
+        var first = await offered.OrderBy(d => d.Date).Select(d => (DateOnly?)d.Date).FirstOrDefaultAsync(ct);
+        var last = await offered.OrderByDescending(d => d.Date).Select(d => (DateOnly?)d.Date).FirstOrDefaultAsync(ct);
         var all = new List<UnitWeek>();
         var window = new Queue<List<PupilWeek>>();
         for (var monday = first is { } day ? Weeks.Of(day) : DateOnly.MaxValue; monday <= last; monday = monday.AddDays(Week))

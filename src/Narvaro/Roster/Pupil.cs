@@ -124,6 +124,8 @@ internal sealed class EnrolmentMapping : IEntityTypeConfiguration<Enrolment>
                 e.From,
                 e.Unit,
             });
+        // Who goes to a school, and its classes: asked at each request.
+        builder.HasIndex(e => new { e.Unit, e.Class });
         builder.Ignore(e => e.Stage);
     }
 }

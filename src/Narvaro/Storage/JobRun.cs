@@ -40,5 +40,6 @@ internal sealed class JobRunMapping : IEntityTypeConfiguration<JobRun>
     {
         builder.ToTable("job_runs").HasKey(r => r.Id);
         builder.HasIndex(r => new { r.Job, r.StartedAt });
+        builder.HasIndex(r => r.StartedAt);
     }
 }

@@ -101,12 +101,14 @@ public sealed class DeskDoorTests
     private static object DeskOf(Type desk, TestDatabase test)
     {
         var clock = new FixedClock(DeskSchool.Now);
+        var calendars = new CalendarSource((_, _) => SmallSchool.Calendar);
         object[] parts =
         [
             test.Database,
             clock,
             IntakeSchool.Terms,
-            new CalendarSource((_, _) => SmallSchool.Calendar),
+            calendars,
+            new LedgerFigures(test.Database, calendars, new OperationsTerms([], 5), clock),
             new TasksStep(test.Database, LadderTests.Shipped, "2262", clock),
             LadderTests.Shipped,
             TestDesk.HeldOf(test.Database, clock),

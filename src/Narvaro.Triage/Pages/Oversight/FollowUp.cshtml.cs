@@ -30,6 +30,8 @@ public sealed class FollowUpModel(FollowUpDesk desk, Person person, IOptions<Tri
 
     public string Chosen => NameOf(_unit);
 
+    public string CountedAt => Stockholm.ToLocal(Shown.CountedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "enhet")] string? unit, CancellationToken ct)
     {
         if ((await desk.ReadAsync(person.Key, ct)).Shown is not { } shown)

@@ -37,12 +37,7 @@ internal static class SeenThrough
 {
     public static IQueryable<T> Through<T>(this IQueryable<Seen<T>> rows, NarvaroDb db, Viewer viewer, DataClass what, Purpose purpose)
     {
-        var ways =
-            from opening in Openings.All
-            where opening.IsForReading(what) && opening.IsFor(purpose)
-            from duty in viewer.Duties
-            where opening.IsHeldBy(duty)
-            select All(Conditions<T>(opening, duty, db, viewer));
+        var ways = viewer.WaysTo(what, purpose).Select(way => All(Conditions<T>(way.Opening, way.Duty, db, viewer)));
         return rows.Where(ways.Aggregate((Expression<Func<Seen<T>, bool>>)(_ => false), Or)).Select(s => s.Row);
     }
 
@@ -131,8 +126,10 @@ internal static class SeenThrough
 
     private static Expression<Func<Seen<T>, bool>>? MarkedOf<T>(Marked marked, NarvaroDb db, Viewer viewer)
     {
-        // A pupil that is not there has no row to say that it is not marked.
-        Expression<Func<Seen<T>, bool>> open = s => db.Set<Pupil>().Any(p => p.Id == s.Pupil && p.Protection == ProtectionMark.None);
+        // A pupil that is not there has no row to say that it is not marked. Looked up row by row and last: as a condition that there be such
+        // a pupil, the database would begin with all of those that are not marked.
+        Expression<Func<Seen<T>, bool>> open = s =>
+            db.Set<Pupil>().Where(p => p.Id == s.Pupil).Select(p => p.Protection == ProtectionMark.None).FirstOrDefault();
         var handled = viewer
             .Duties.Where(d => d.Role == StaffRole.ProtectedIdentityHandler)
             .Select(d => SchoolUnitCode.TryParse(d.Unit, out var unit) ? unit : (SchoolUnitCode?)null)

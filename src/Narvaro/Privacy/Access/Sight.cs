@@ -44,6 +44,7 @@ public static class Sight
                 Unit = null,
                 Pupil = p.Id,
             })
+            .Near(db, viewer, DataClass.AttendanceFact, purpose)
             .WherePupilsGo(db, viewer)
             .Through(db, viewer, DataClass.AttendanceFact, purpose);
 
@@ -56,6 +57,7 @@ public static class Sight
                 Unit = null,
                 Pupil = c.PupilId,
             })
+            .Near(db, viewer, DataClass.Consent, purpose)
             .WherePupilsGo(db, viewer)
             .Through(db, viewer, DataClass.Consent, purpose);
 

@@ -49,5 +49,8 @@ internal sealed class AccessLineMapping : IEntityTypeConfiguration<AccessLine>
         builder.ToTable("access_log").HasKey(l => l.Number);
         builder.HasIndex(l => new { l.PupilId, l.At });
         builder.HasIndex(l => l.At);
+        // What an auditor asks for, newest first.
+        builder.HasIndex(l => new { l.Who, l.Number });
+        builder.HasIndex(l => new { l.What, l.Number });
     }
 }

@@ -36,7 +36,7 @@ public static class AccessLog
         {
             throw new InvalidOperationException("the access log has no head");
         }
-        var head = await heads.AsNoTracking().SingleAsync(ct);
+        var head = await heads.SingleAsync(ct);
         var (number, previous) = (head.Count - asked.Count, head.Hash);
         foreach (var one in asked)
         {
@@ -44,8 +44,10 @@ public static class AccessLog
             previous = line.Hash;
             db.Add(line);
         }
+        head.Hash = previous;
         await db.SaveChangesAsync(ct);
-        await heads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Hash, previous), ct);
+        // The next in this transaction counts it up in the database.
+        db.Entry(head).State = EntityState.Detached;
     }
 
     private static AccessLine Line(long number, DateTime at, string previous, Asked asked)

@@ -33,6 +33,7 @@ public sealed class FollowUpPageTests
         );
         Assert.DoesNotContain("Broskolan", html, StringComparison.Ordinal);
         Assert.Contains("<svg", html, StringComparison.Ordinal);
+        Assert.Contains("Räknat 2026-10-05 09:00;", html, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
