@@ -59,6 +59,8 @@ public sealed class HealthModel(NoteDesk desk, Person person, FreshSignIn fresh,
             "/arenden"
         );
 
+    protected override string Part => "elevhalsa";
+
     protected override string FieldOf(string act, Refusal why) =>
         why.Code is "Day" or "FutureDay" ? "on"
         : act == "Add" ? "text"

@@ -64,6 +64,8 @@ public sealed class ReferralsModel(ReferralDesk desk, Person person, FreshSignIn
     public Task<IActionResult> OnPostWithdrawAsync(int number, string? why, CancellationToken ct) =>
         ActAsync("Withdraw", number, () => desk.CancelAsync(PersonKey, Reference, number, why ?? "", ct), "Överlämningen är avbruten.", ct);
 
+    protected override string Part => "overlamning";
+
     protected override string FieldOf(string act, Refusal why) => act == "Withdraw" ? "why" : "";
 
     protected override async Task<(Refusal? Refusal, bool IsProtected)> ReadAsync(CancellationToken ct)
