@@ -1,45 +1,58 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
 using Narvaro.EndToEndTests.Harness;
 
 namespace Narvaro.EndToEndTests.Journeys;
 
-/// <summary>Each role's pages in a real browser: WCAG 2.2 AA as far as a machine can tell, and reflow (1.4.10).</summary>
+/// <summary>Each page and state in a real browser, as each role sees it: WCAG 2.2 AA as far as a machine can tell, reflow at 400 %, and pictures for
+/// people to look at.</summary>
 [Collection(Demo.Collection)]
-public sealed class EveryPageTests(Chromium chromium, Demo demo) : IClassFixture<Chromium>
+public sealed class EveryPageTests(Demo demo)
 {
-    private static readonly string[] Standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    private static readonly (int Width, ColorScheme Scheme)[] Judged = [(1280, ColorScheme.Light), (320, ColorScheme.Dark)];
 
-    [Theory]
-    [InlineData(1280)]
-    [InlineData(320)]
-    public async Task Pages_OfEachRole_HaveNoFaultThatAxeFinds(int width)
+    private static readonly (int Width, ColorScheme Scheme)[] Pictured =
+    [
+        .. from width in new[] { 360, 768, 1440 } from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } select (width, scheme),
+    ];
+
+    [Fact]
+    public async Task Pages_EveryRoleAndState_HaveNoFaultAndArePictured()
     {
-        var page = await chromium.OpenAsync(width);
         var faults = new List<string>();
-        foreach (
-            var (role, paths) in new (string, string[])[]
-            {
-                ("Rektor", ["/min-dag", "/samtycken", "/over-grans", "/regler", "/om-siffrorna", "/tillganglighet"]),
-                ("Administratör", ["/regler", "/drift"]),
-                ("Granskare", ["/atkomstlogg"]),
-                ("Socialtjänst", ["/mottagning"]),
-            }
-        )
+        foreach (var stops in Stop.All.GroupBy(s => s.Role))
         {
-            await Chromium.SignInAsync(page, demo.Address, role, "/");
-            foreach (var path in paths)
+            var page = await demo.Browser.OpenAsync();
+            foreach (var stop in stops)
             {
-                var answer = await page.GotoAsync(new Uri(demo.Address, path).ToString());
-                var axe = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags(Standards) });
-                faults.AddRange(axe.Violations.Select(v => $"{role} {path}: {v.Id}: {v.Nodes[0].Html}"));
-                if (answer!.Status != 200 || await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"))
+                var status = await new Walker(page, demo.Address).ToAsync(stop);
+                faults.AddRange(status == stop.Status ? [] : [$"{stop.Name}: {Text.Of(status)}"]);
+                foreach (var (width, scheme) in Judged)
                 {
-                    faults.Add($"{role} {path}: {answer.Status}, or wider than the window");
+                    await ShowAsync(page, width, scheme);
+                    faults.AddRange((await Axe.FaultsAsync(page)).Select(f => $"{stop.Name} {Text.Of(width)}: {f}"));
                 }
+                await PictureAsync(page, stop.Name);
             }
+            await page.Context.CloseAsync();
         }
 
         Assert.Empty(faults);
+    }
+
+    private static async Task PictureAsync(IPage page, string name)
+    {
+        foreach (var (width, scheme) in Pictured)
+        {
+            await ShowAsync(page, width, scheme);
+            var look = scheme is ColorScheme.Dark ? "mörk" : "ljus";
+            await page.ScreenshotAsync(new() { Path = Built.Result($"sidor/{name}-{Text.Of(width)}-{look}.png"), FullPage = true });
+        }
+        await page.PdfAsync(new() { Path = Built.Result($"sidor/{name}.pdf"), Format = "A4" });
+    }
+
+    private static async Task ShowAsync(IPage page, int width, ColorScheme scheme)
+    {
+        await page.SetViewportSizeAsync(width, 800);
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
     }
 }
