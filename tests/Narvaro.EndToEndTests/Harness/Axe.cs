@@ -16,9 +16,22 @@ internal static class Axe
     public static async Task<IReadOnlyList<string>> FaultsAsync(IPage page)
     {
         var found = await page.RunAxe(Standards);
-        var wide = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-        return [.. found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"), .. wide ? ["wider than the window"] : (string[])[]];
+        return [.. found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"), .. await WideAsync(page)];
     }
+
+    /// <returns>That the page is wider than the window or the paper, with what reaches farthest; empty when it is not.</returns>
+    public static Task<string[]> WideAsync(IPage page) =>
+        page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const room = document.documentElement.clientWidth;
+              if (document.documentElement.scrollWidth <= room) return [];
+              const right = e => e.getBoundingClientRect().right;
+              const farthest = [...document.body.querySelectorAll('*')].reduce((a, b) => right(b) > right(a) ? b : a);
+              return [`wider than ${room}: ${farthest.outerHTML.slice(0, 120)}`];
+            }
+            """
+        );
 
     public static async Task FaultlessAsync(IPage page) => Assert.Empty(await FaultsAsync(page));
 }

@@ -25,6 +25,7 @@ public sealed class Demo : IAsyncLifetime
         LeaveAnEarlierOne(Path.Combine(_place.Data, "demo"));
         _service = await Service.StartAsync(_place, "demo", "--json");
         Told = await _service.ToldAsync();
+        await HoldAsync();
         await Browser.InitializeAsync();
     }
 
@@ -45,6 +46,16 @@ public sealed class Demo : IAsyncLifetime
         {
             await _place.DisposeAsync();
         }
+    }
+
+    /// <summary>A delivery that is cut short, so that there is one to decide on.</summary>
+    private async Task HoldAsync()
+    {
+        var data = Path.Combine(Place.Data, "demo");
+        var last = Directory.GetFiles(Path.Combine(data, "extracts"), "lektioner-*.csv").Order(StringComparer.Ordinal).Last();
+        var cut = Path.Combine(Place.Folder, "lektioner-kapad.csv");
+        File.WriteAllLines(cut, File.ReadLines(last).Take(20).Select(l => l.Replace("2026-03-30", "2026-03-31", StringComparison.Ordinal)));
+        (await NarvaroProcess.RunAsync(Place, "import", cut, "--data", data)).ShouldBe(3);
     }
 
     private static void LeaveAnEarlierOne(string folder)

@@ -8,6 +8,9 @@ namespace Narvaro.EndToEndTests.Journeys;
 [Collection(Demo.Collection)]
 public sealed class EveryPageTests(Demo demo)
 {
+    /// <summary>A4 within its margins, in CSS points of 1/96 inch.</summary>
+    internal const int PaperWidth = 703;
+
     private static readonly (int Width, ColorScheme Scheme)[] Judged = [(1280, ColorScheme.Light), (320, ColorScheme.Dark)];
 
     private static readonly (int Width, ColorScheme Scheme)[] Pictured =
@@ -31,7 +34,11 @@ public sealed class EveryPageTests(Demo demo)
                     await ShowAsync(page, width, scheme);
                     faults.AddRange((await Axe.FaultsAsync(page)).Select(f => $"{stop.Name} {Text.Of(width)}: {f}"));
                 }
-                await PictureAsync(page, stop.Name);
+                await page.SetViewportSizeAsync(PaperWidth, 1000);
+                await page.EmulateMediaAsync(new() { Media = Media.Print });
+                faults.AddRange((await Axe.WideAsync(page)).Select(f => $"{stop.Name} on paper: {f}"));
+                await page.EmulateMediaAsync(new() { Media = Media.Screen });
+                await PictureAsync(page, stop);
             }
             await page.Context.CloseAsync();
         }
@@ -39,15 +46,19 @@ public sealed class EveryPageTests(Demo demo)
         Assert.Empty(faults);
     }
 
-    private static async Task PictureAsync(IPage page, string name)
+    /// <summary>Every page in each width and scheme and on paper; what only shows a fault of a form, on a telephone.</summary>
+    private static async Task PictureAsync(IPage page, Stop stop)
     {
-        foreach (var (width, scheme) in Pictured)
+        foreach (var (width, scheme) in stop.Sent is not null ? Pictured[..1] : Pictured)
         {
             await ShowAsync(page, width, scheme);
             var look = scheme is ColorScheme.Dark ? "mörk" : "ljus";
-            await page.ScreenshotAsync(new() { Path = Built.Result($"sidor/{name}-{Text.Of(width)}-{look}.png"), FullPage = true });
+            await page.ScreenshotAsync(new() { Path = Built.Result($"sidor/{stop.Name}-{Text.Of(width)}-{look}.png"), FullPage = true });
         }
-        await page.PdfAsync(new() { Path = Built.Result($"sidor/{name}.pdf"), Format = "A4" });
+        if (stop.Sent is null)
+        {
+            await page.PdfAsync(new() { Path = Built.Result($"sidor/{stop.Name}.pdf"), PreferCSSPageSize = true });
+        }
     }
 
     private static async Task ShowAsync(IPage page, int width, ColorScheme scheme)

@@ -29,7 +29,7 @@ public sealed class MentorTests(SchoolSite school)
         Assert.DoesNotContain("Kontakta hemmet", await page.Locator(".tasks").InnerTextAsync(), StringComparison.Ordinal);
         await page.ClickAsync("summary:text-is('Gjort tidigare')");
         Assert.Contains(
-            "Kontakta hemmet: gjord",
+            "Kontakta hemmet: gjort",
             await page.Locator("section[aria-labelledby=uppgifter] > details").InnerTextAsync(),
             StringComparison.OrdinalIgnoreCase
         );

@@ -5,11 +5,12 @@ namespace Narvaro.EndToEndTests.Journeys;
 /// <param name="Path">Its address, or that of the page whose first link, a CSS selector, leads to it.</param>
 /// <param name="Link">Null where the address is known.</param>
 /// <param name="Below">Of what the link leads to, e.g. "/kontakt".</param>
-/// <param name="Sent">Its form has been sent as it stands, and shows what is wrong.</param>
+/// <param name="Sent">A form of it, as a CSS selector, that has been sent as it stands and shows what is wrong.</param>
 /// <param name="Status">What it is answered with.</param>
-internal sealed record Stop(string Role, string Path, string? Link = null, string Below = "", bool Sent = false, int Status = 200)
+internal sealed record Stop(string Role, string Path, string? Link = null, string Below = "", string? Sent = null, int Status = 200)
 {
     private const string FirstCase = "tbody th a";
+    private const string Form = "main form[method=post]";
 
     /// <summary>Every page of the menu for a role that sees it, what lies below, and the states that look different.</summary>
     public static IReadOnlyList<Stop> All { get; } =
@@ -35,11 +36,13 @@ internal sealed record Stop(string Role, string Path, string? Link = null, strin
             "/overlamning?grund=generalklausul",
             "/sip"
         ),
-        .. OfCase("/kontakt", "/insats", "/elevhalsa", "/samtycke", "/sip").Select(s => s with { Sent = true }),
+        .. OfCase("/kontakt", "/insats", "/elevhalsa", "/samtycke", "/sip").Select(s => s with { Sent = Form }),
+        new("Elevhälsa", "/arenden?status=pagar", FirstCase, Sent: "form:has(#vila-varfor)"),
+        new("Elevhälsa", "/arenden?status=vet-inte"),
         new("Elevhälsa", "/samtycken"),
         new("Elevhälsa", "/over-grans"),
         new("Elevhälsa", "/orosanmalan"),
-        new("Elevhälsa", "/orosanmalan", Sent: true),
+        new("Elevhälsa", "/orosanmalan", Sent: Form),
         new("Elevhälsa", "/orosanmalan/mina"),
         new("Elevhälsa", "/finns-inte", Status: 404),
         new("Rektor", "/min-dag"),
@@ -48,17 +51,23 @@ internal sealed record Stop(string Role, string Path, string? Link = null, strin
         new("Rektor", "/om-siffrorna"),
         new("Huvudman", "/uppfoljning"),
         new("Administratör", "/regler"),
+        new("Administratör", "/regler", Sent: Form),
         new("Administratör", "/drift"),
+        new("Administratör", "/drift", "a[href*='/drift/korning/']"),
+        new("Administratör", "/drift", "a[href*='/drift/korning/']", Sent: Form),
         new("Granskare", "/atkomstlogg"),
         new("Granskare", "/atkomstlogg?arende=N-9999"),
         new("Socialtjänst", "/mottagning"),
         new("Socialtjänst", "/mottagning", FirstCase),
+        new("Socialtjänst", "/mottagning", FirstCase, Sent: "form:has(#aterkoppling)"),
     ];
 
     /// <summary>For the name of a file: no character that a file system or a shell takes for something else.</summary>
     public string Name =>
         string.Concat(
-            $"{Role} {Path}{(Link is null ? "" : " en")}{Below}{(Sent ? " fel" : "")}".Trim().Select(c => char.IsLetterOrDigit(c) ? c : '-')
+            $"{(Role.Length > 0 ? Role : "Ingen")} {Path.Trim('/')}{(Link is null ? "" : " en")}{Below}{(Sent is null ? "" : " fel")}"
+                .Trim()
+                .Select(c => char.IsLetterOrDigit(c) ? c : '-')
         );
 
     private static IEnumerable<Stop> OfCase(params IEnumerable<string> parts) =>

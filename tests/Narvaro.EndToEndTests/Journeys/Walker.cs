@@ -19,9 +19,9 @@ internal sealed class Walker(IPage page, Uri demo)
             var found = await page.Locator(link).First.GetAttributeAsync("href");
             answer = await GoAsync(found!.Split('?')[0] + stop.Below);
         }
-        if (stop.Sent)
+        if (stop.Sent is { } form)
         {
-            answer = await SendAsync();
+            answer = await SendAsync(form);
         }
         return answer.Status;
     }
@@ -29,13 +29,14 @@ internal sealed class Walker(IPage page, Uri demo)
     private async Task<IResponse> GoAsync(string path) => (await page.GotoAsync(new Uri(demo, path).ToString()))!;
 
     /// <summary>As a browser that checks nothing sends it.</summary>
-    private async Task<IResponse> SendAsync() =>
+    private async Task<IResponse> SendAsync(string form) =>
         await page.RunAndWaitForResponseAsync(
             async () =>
             {
                 var loaded = page.WaitForURLAsync("**");
                 await page.EvaluateAsync(
-                    "() => { const form = document.querySelector('main form[method=post]'); form.noValidate = true; form.querySelector('button').click(); }"
+                    "s => { const form = document.querySelector(s); form.noValidate = true; form.querySelector('button').click(); }",
+                    form
                 );
                 await loaded;
             },
