@@ -30,7 +30,8 @@ public sealed class Texts(IStringLocalizer<Texts> words, HtmlEncoder encoder)
     private string Spoken(string swedish)
     {
         var told = Find(swedish);
-        var encoded = encoder.Encode(told);
+        // Rooms speak in clauses; a page in sentences.
+        var encoded = encoder.Encode(Words.Sentence(told));
         return Language == "sv" || told != swedish ? encoded : $"<span lang=\"sv\">{encoded}</span>";
     }
 

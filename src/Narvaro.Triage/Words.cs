@@ -74,6 +74,9 @@ internal static class Words
     /// <summary>As a sentence, or a cell, begins.</summary>
     public static string Capital(string words) => words.Length == 0 ? words : char.ToUpper(words[0], Swedish) + words[1..];
 
+    /// <summary>What a room has said in a clause.</summary>
+    public static string Sentence(string words) => Capital(words) + (words.EndsWith('.') ? "" : ".");
+
     public static string Rule(string rule) =>
         rule switch
         {

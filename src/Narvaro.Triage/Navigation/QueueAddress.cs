@@ -48,13 +48,20 @@ public sealed record QueueAddress(QueueFilter Filter, int Page = 1, int? Place =
 
     /// <summary>Of a case in it.</summary>
     /// <param name="handler">Which of the page's forms; null of the page itself.</param>
-    public string Case(string reference, string? handler = null) => $"/arenden/{Uri.EscapeDataString(reference)}{Query(handler)}";
+    public string Case(string reference, string? handler = null) =>
+        $"/arenden/{Uri.EscapeDataString(reference)}{Query(handler is null ? null : "handler=" + handler)}";
 
-    private string Query(string? handler = null)
+    /// <summary>Of a part of such a case, from which the way back leads to the same place.</summary>
+    /// <param name="part">The last step of its address, e.g. "kontakt".</param>
+    /// <param name="more">What else the address says, e.g. "handler=Withdraw".</param>
+    public string Part(string reference, string part, string? more = null) =>
+        $"/arenden/{Uri.EscapeDataString(reference)}/{part}{Query(more)}";
+
+    private string Query(string? more = null)
     {
         string?[] parts =
         [
-            handler is null ? null : "handler=" + handler,
+            more,
             Filter.Unit is { } unit ? "enhet=" + unit.Value : null,
             Filter.Status is { } status ? "status=" + Words.Slug(status) : null,
             Filter.Late ? "forsenat=ja" : null,

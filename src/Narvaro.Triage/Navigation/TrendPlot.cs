@@ -12,6 +12,9 @@ public static class TrendPlot
     private const int Width = 640;
     private const int Height = 200;
     private const int Left = 44;
+
+    /// <summary>Room for half of the last label.</summary>
+    private const int Right = 12;
     private const int Bottom = 24;
     private const int Top = 10;
     private const int Labels = 12;
@@ -23,7 +26,7 @@ public static class TrendPlot
     /// <param name="unit">After the figures of the axis, e.g. " %".</param>
     public static string Of(string title, IReadOnlyList<TrendMark> marks, double least, double most, string unit)
     {
-        var step = (Width - Left) / (double)Math.Max(1, marks.Count);
+        var step = (Width - Left - Right) / (double)Math.Max(1, marks.Count);
         var every = Math.Max(1, marks.Count / Labels);
         var svg = new XElement(
             "svg",

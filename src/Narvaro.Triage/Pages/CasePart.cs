@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Narvaro.Kernel;
 using Narvaro.Triage.Access;
 using Narvaro.Triage.Hosting;
+using Narvaro.Triage.Navigation;
 using Narvaro.Triage.SignIn;
 
 namespace Narvaro.Triage.Pages;
@@ -15,12 +16,20 @@ public abstract class CasePart(Person person, FreshSignIn fresh) : PageModel
     [FromRoute]
     public string Reference { get; set; } = "";
 
-    public string CaseAddress => "/arenden/" + Uri.EscapeDataString(Reference);
+    /// <summary>The case, in the place of the list that the person came from: the next one is found from there.</summary>
+    public string CaseAddress => QueueAddress.Read(Request.Query).Case(Reference);
 
     /// <summary>Which act was not done, of which entry, and why; null when none was refused.</summary>
     public (string Act, int Number, Refusal Why)? Refused { get; private set; }
 
+    /// <summary>The last step of the page's address.</summary>
+    protected abstract string Part { get; }
+
     protected string PersonKey => person.Key;
+
+    /// <summary>Of this page.</summary>
+    /// <param name="more">What it is to be told, e.g. "handler=Withdraw".</param>
+    public string Here(string? more = null) => QueueAddress.Read(Request.Query).Part(Reference, Part, more);
 
     /// <summary>What the person wrote in the form of an act that was refused.</summary>
     public string Kept(string act, string field, string otherwise = "", int number = 0) =>

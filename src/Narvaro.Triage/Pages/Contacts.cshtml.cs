@@ -60,6 +60,8 @@ public sealed class ContactsModel(NoteDesk desk, Person person, FreshSignIn fres
             ct
         );
 
+    protected override string Part => "kontakt";
+
     protected override bool Has(int number) => Contacts.Notes.Any(n => n.Id == number);
 
     protected override string FieldOf(string act, Refusal why) =>

@@ -59,6 +59,8 @@ public sealed class HealthModel(NoteDesk desk, Person person, FreshSignIn fresh,
             "/arenden"
         );
 
+    protected override string Part => "elevhalsa";
+
     protected override bool Has(int number) => Health.Notes.Any(n => n.Id == number);
 
     protected override string FieldOf(string act, Refusal why) =>

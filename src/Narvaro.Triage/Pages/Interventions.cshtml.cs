@@ -64,6 +64,8 @@ public sealed class InterventionsModel(InterventionDesk desk, Person person, Fre
     public Task<IActionResult> OnPostWithdrawAsync(int number, string? why, CancellationToken ct) =>
         ActAsync("Withdraw", number, () => desk.WithdrawAsync(PersonKey, Reference, number, why ?? "", ct), "Insatsen är återtagen.", ct);
 
+    protected override string Part => "insats";
+
     protected override bool Has(int number) => All.Interventions.Any(i => i.Id == number);
 
     protected override string FieldOf(string act, Refusal why) =>

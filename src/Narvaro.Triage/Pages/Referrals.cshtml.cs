@@ -64,6 +64,8 @@ public sealed class ReferralsModel(ReferralDesk desk, Person person, FreshSignIn
     public Task<IActionResult> OnPostWithdrawAsync(int number, string? why, CancellationToken ct) =>
         ActAsync("Withdraw", number, () => desk.CancelAsync(PersonKey, Reference, number, why ?? "", ct), "Överlämningen är avbruten.", ct);
 
+    protected override string Part => "overlamning";
+
     protected override bool Has(int number) => All.Referrals.Any(r => r.Referral == number);
 
     protected override string FieldOf(string act, Refusal why) => act == "Withdraw" ? "why" : "";

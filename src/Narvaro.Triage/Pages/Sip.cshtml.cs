@@ -50,6 +50,8 @@ public sealed class SipModel(ReferralDesk desk, Person person, FreshSignIn fresh
             ct
         );
 
+    protected override string Part => "sip";
+
     protected override bool Has(int number) => All.Meetings.Any(m => m.Id == number);
 
     protected override string FieldOf(string act, Refusal why) =>

@@ -29,8 +29,12 @@ public sealed class OperationsDesk(Database database, HeldRuns held, LedgerFigur
     }
 
     /// <summary>What a held delivery would change, without changing it. Takes as long as to take it in.</summary>
-    public Task<HeldRead> TryAsync(string person, int run, CancellationToken ct) =>
-        DecideAsync(person, Act.Read, () => held.ReleaseAsync(new HoldDecision(run, person, ""), dryRun: true, ct), ct);
+    public async Task<HeldRead> TryAsync(string person, int run, CancellationToken ct)
+    {
+        var tried = await DecideAsync(person, Act.Read, () => held.ReleaseAsync(new HoldDecision(run, person, ""), dryRun: true, ct), ct);
+        // The run as it came out of the trial says that it is decided, which was not kept.
+        return tried.Run is { } shown ? tried with { Run = shown with { Waits = shown.Waits || tried.Refusal is null } } : tried;
+    }
 
     /// <summary>Takes a held delivery in.</summary>
     public Task<HeldRead> ReleaseAsync(string person, int run, string why, CancellationToken ct) =>

@@ -12,5 +12,10 @@ internal static class Built
         Path.Combine(Root, "src", "Narvaro.Worker", "bin", Here.Parent!.Name, Here.Name, "narvaro.dll");
 
     /// <summary>A file among the test results, for people to look at.</summary>
-    public static string Result(string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(Root, "TestResults")).FullName, name);
+    public static string Result(string name)
+    {
+        var path = Path.Combine(Root, "TestResults", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
+    }
 }

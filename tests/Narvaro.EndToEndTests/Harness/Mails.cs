@@ -12,6 +12,13 @@ internal sealed record Mail(string Id, string Raw)
     /// <summary>Whom it is for.</summary>
     public string To => Mails.ToLine().Match(Raw).Groups[1].Value;
 
+    /// <summary>Where it leads.</summary>
+    public string Link => Mails.Address().Match(Readable).Value;
+
+    /// <summary>The cases that it names.</summary>
+    public IReadOnlyList<string> References =>
+        [.. Mails.Reference().Matches(Readable).Select(m => m.Value).Distinct(StringComparer.Ordinal)];
+
     /// <summary>All that a reader or a mail server could see: as sent, and with every part and heading decoded.</summary>
     public string Readable =>
         string.Join(
@@ -54,6 +61,12 @@ internal static partial class Mails
 
     [GeneratedRegex(@"^To:\s*(\S+)", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     internal static partial Regex ToLine();
+
+    [GeneratedRegex(@"https?://[^\s""<]+")]
+    internal static partial Regex Address();
+
+    [GeneratedRegex(@"\bN-\d{4}\b")]
+    internal static partial Regex Reference();
 
     [GeneratedRegex(@"--boundary_\d+_[0-9a-f-]{36}")]
     internal static partial Regex Boundary();

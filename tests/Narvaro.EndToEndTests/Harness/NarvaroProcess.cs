@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 
 namespace Narvaro.EndToEndTests.Harness;
@@ -20,19 +21,32 @@ internal sealed class NarvaroProcess : IDisposable
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<TimeSpan?>> _stages = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _errors = new();
-    private readonly Task<string> _output;
+    private readonly StringBuilder _said = new();
+    private readonly Task _output;
     private readonly Task _listening;
     private volatile bool _heardAll;
 
     private NarvaroProcess(Process process)
     {
         _process = process;
-        _output = process.StandardOutput.ReadToEndAsync();
+        _output = Task.Run(HearAsync);
         _listening = Task.Run(ListenAsync);
     }
 
     /// <summary>The stage whose line came last; "start" before the first.</summary>
     public string LastStage { get; private set; } = "start";
+
+    /// <summary>What it has answered so far.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return _said.ToString();
+            }
+        }
+    }
 
     public bool HasEnded => _process.HasExited;
 
@@ -78,8 +92,8 @@ internal sealed class NarvaroProcess : IDisposable
     {
         using var patience = new CancellationTokenSource(timeout);
         await _process.WaitForExitAsync(patience.Token);
-        await _listening;
-        return new Ended(_process.ExitCode, await _output, string.Join('\n', _errors));
+        await Task.WhenAll(_listening, _output);
+        return new Ended(_process.ExitCode, Said, string.Join('\n', _errors));
     }
 
     /// <summary>Time since the start at which the program said that a stage begins; null when it ended without saying so.</summary>
@@ -111,6 +125,17 @@ internal sealed class NarvaroProcess : IDisposable
             _process.WaitForExit();
         }
         _process.Dispose();
+    }
+
+    private async Task HearAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            lock (_said)
+            {
+                _said.AppendLine(line);
+            }
+        }
     }
 
     private async Task ListenAsync()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Narvaro.Tests.Fixtures;
 
 namespace Narvaro.EndToEndTests.Harness;
@@ -41,6 +42,24 @@ internal sealed class Service : IDisposable
         service._process.Kill();
         (await service._process.EndAsync(TimeSpan.FromSeconds(10))).ShouldBe(0);
         throw new InvalidOperationException("the service ended before it was asked anything");
+    }
+
+    /// <summary>The one document that a verb with <c>--json</c> answers, also when that is a moment after its pages.</summary>
+    public async Task<JsonElement> ToldAsync()
+    {
+        while (!_process.HasEnded && _process.Elapsed < NarvaroProcess.Patience)
+        {
+            try
+            {
+                using var told = JsonDocument.Parse(_process.Said);
+                return told.RootElement.Clone();
+            }
+            catch (JsonException)
+            {
+                await Task.Delay(100);
+            }
+        }
+        throw new InvalidOperationException("the service has told nothing");
     }
 
     public Task<string> GetAsync(string path) => _client.GetStringAsync(new Uri(path, UriKind.Relative));

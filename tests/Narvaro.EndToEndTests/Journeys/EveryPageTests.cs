@@ -1,45 +1,69 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
 using Narvaro.EndToEndTests.Harness;
 
 namespace Narvaro.EndToEndTests.Journeys;
 
-/// <summary>Each role's pages in a real browser: WCAG 2.2 AA as far as a machine can tell, and reflow (1.4.10).</summary>
+/// <summary>Each page and state in a real browser, as each role sees it: WCAG 2.2 AA as far as a machine can tell, reflow at 400 %, and pictures for
+/// people to look at.</summary>
 [Collection(Demo.Collection)]
-public sealed class EveryPageTests(Chromium chromium, Demo demo) : IClassFixture<Chromium>
+public sealed class EveryPageTests(Demo demo)
 {
-    private static readonly string[] Standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    /// <summary>A4 within its margins, in CSS points of 1/96 inch.</summary>
+    internal const int PaperWidth = 703;
 
-    [Theory]
-    [InlineData(1280)]
-    [InlineData(320)]
-    public async Task Pages_OfEachRole_HaveNoFaultThatAxeFinds(int width)
+    private static readonly (int Width, ColorScheme Scheme)[] Judged = [(1280, ColorScheme.Light), (320, ColorScheme.Dark)];
+
+    private static readonly (int Width, ColorScheme Scheme)[] Pictured =
+    [
+        .. from width in new[] { 360, 768, 1440 } from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } select (width, scheme),
+    ];
+
+    [Fact]
+    public async Task Pages_EveryRoleAndState_HaveNoFaultAndArePictured()
     {
-        var page = await chromium.OpenAsync(width);
         var faults = new List<string>();
-        foreach (
-            var (role, paths) in new (string, string[])[]
-            {
-                ("Rektor", ["/min-dag", "/samtycken", "/over-grans", "/regler", "/om-siffrorna", "/tillganglighet"]),
-                ("Administratör", ["/regler", "/drift"]),
-                ("Granskare", ["/atkomstlogg"]),
-                ("Socialtjänst", ["/mottagning"]),
-            }
-        )
+        foreach (var stops in Stop.All.GroupBy(s => s.Role))
         {
-            await Chromium.SignInAsync(page, demo.Address, role, "/");
-            foreach (var path in paths)
+            var page = await demo.Browser.OpenAsync();
+            foreach (var stop in stops)
             {
-                var answer = await page.GotoAsync(new Uri(demo.Address, path).ToString());
-                var axe = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags(Standards) });
-                faults.AddRange(axe.Violations.Select(v => $"{role} {path}: {v.Id}: {v.Nodes[0].Html}"));
-                if (answer!.Status != 200 || await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"))
+                var status = await new Walker(page, demo.Address).ToAsync(stop);
+                faults.AddRange(status == stop.Status ? [] : [$"{stop.Name}: {Text.Of(status)}"]);
+                foreach (var (width, scheme) in Judged)
                 {
-                    faults.Add($"{role} {path}: {answer.Status}, or wider than the window");
+                    await ShowAsync(page, width, scheme);
+                    faults.AddRange((await Axe.FaultsAsync(page)).Select(f => $"{stop.Name} {Text.Of(width)}: {f}"));
                 }
+                await page.SetViewportSizeAsync(PaperWidth, 1000);
+                await page.EmulateMediaAsync(new() { Media = Media.Print });
+                faults.AddRange((await Axe.WideAsync(page)).Select(f => $"{stop.Name} on paper: {f}"));
+                await page.EmulateMediaAsync(new() { Media = Media.Screen });
+                await PictureAsync(page, stop);
             }
+            await page.Context.CloseAsync();
         }
 
         Assert.Empty(faults);
+    }
+
+    /// <summary>Every page in each width and scheme and on paper; what only shows a fault of a form, on a telephone.</summary>
+    private static async Task PictureAsync(IPage page, Stop stop)
+    {
+        foreach (var (width, scheme) in stop.Sent is not null ? Pictured[..1] : Pictured)
+        {
+            await ShowAsync(page, width, scheme);
+            var look = scheme is ColorScheme.Dark ? "mörk" : "ljus";
+            await page.ScreenshotAsync(new() { Path = Built.Result($"sidor/{stop.Name}-{Text.Of(width)}-{look}.png"), FullPage = true });
+        }
+        if (stop.Sent is null)
+        {
+            await page.PdfAsync(new() { Path = Built.Result($"sidor/{stop.Name}.pdf"), PreferCSSPageSize = true });
+        }
+    }
+
+    private static async Task ShowAsync(IPage page, int width, ColorScheme scheme)
+    {
+        await page.SetViewportSizeAsync(width, 800);
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
     }
 }

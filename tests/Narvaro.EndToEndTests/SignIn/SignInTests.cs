@@ -1,39 +1,17 @@
 using System.Net;
 using Narvaro.EndToEndTests.Harness;
-using Narvaro.EndToEndTests.Privacy;
-using Narvaro.Tests.Fixtures;
+using Narvaro.EndToEndTests.Journeys;
 
 namespace Narvaro.EndToEndTests.SignIn;
 
 /// <summary>The service with a real identity provider, as it runs in a municipality.</summary>
-public sealed class SignInTests : IAsyncLifetime
+[Collection(SchoolSite.Collection)]
+public sealed class SignInTests(SchoolSite school)
 {
-    private Installation _place = null!;
-    private IdentityProvider _provider = null!;
-    private Service _service = null!;
-
-    public async Task InitializeAsync()
-    {
-        _place = await Installation.CreateAsync(Installation.Sqlite);
-        var roster = Path.Combine(_place.Folder, "roster");
-        SensitiveSchool.WriteRoster(roster);
-        (await NarvaroProcess.RunAsync(_place, "import", roster, "--json")).ShouldBe(0, 3);
-        var port = SmtpServer.FreePort();
-        _provider = await IdentityProvider.StartAsync(_place, port);
-        _service = await Service.StartAsync(_place, port, "run", "--only", "triage");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _service.Dispose();
-        _provider.Dispose();
-        await _place.DisposeAsync();
-    }
-
     [Fact]
     public async Task SignIn_SomebodyOfTheStaff_ComesToTheCasesAndOutAgain()
     {
-        using var client = await IdentityProvider.SignInAsync(_service.Address, "elsa");
+        using var client = await IdentityProvider.SignInAsync(school.Address, "elsa");
 
         using var page = await client.GetAsync(new Uri("/arenden", UriKind.Relative));
         var html = await page.Content.ReadAsStringAsync();
@@ -75,7 +53,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("ny-elsa")]
     public async Task SignIn_SomebodyElse_IsNotLetIn(string person)
     {
-        using var client = await IdentityProvider.SignInAsync(_service.Address, person);
+        using var client = await IdentityProvider.SignInAsync(school.Address, person);
 
         using var denied = await client.GetAsync(new Uri("/inloggning-nekad", UriKind.Relative));
         using var page = await client.GetAsync(new Uri("/arenden", UriKind.Relative));
@@ -87,7 +65,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task SignIn_AnswerThatNobodyAskedFor_IsRefused()
     {
-        using var client = new HttpClient { BaseAddress = _service.Address };
+        using var client = new HttpClient { BaseAddress = school.Address };
 
         using var forged = await client.GetAsync(new Uri("/inloggad?code=x&state=y", UriKind.Relative));
 

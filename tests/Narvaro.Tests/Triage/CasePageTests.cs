@@ -141,7 +141,7 @@ public sealed class CasePageTests
         using var answer = await site.PostAsync("/arenden/N-0001", "Level", ("seen", "4"), ("level", "3"), ("why", " "));
         var html = await answer.Content.ReadAsStringAsync();
 
-        Assert.Contains("<p>write why: it needs a reason</p>", html, StringComparison.Ordinal);
+        Assert.Contains("<p>Write why: it needs a reason.</p>", html, StringComparison.Ordinal);
     }
 
     /// <summary>A meeting goes from case to case, also when one of them leaves the list.</summary>

@@ -50,6 +50,22 @@ public sealed class ContactsPageTests
         );
     }
 
+    /// <summary>Through a whole meeting: the next case of the list is found again after something has been written.</summary>
+    [Fact]
+    public async Task Parts_OfACaseFromAList_LeadBackToItsPlace()
+    {
+        await using var site = await SiteAsync("Sqlite");
+
+        var shown = await site.GetAsync("/arenden/N-0001?status=ny&plats=1");
+        using var answer = await site.PostAsync(Page + "?status=ny&plats=1", "", Told());
+
+        Assert.All(
+            ["kontakt", "insats", "elevhalsa", "samtycke", "overlamning", "sip"],
+            part => Assert.Contains($"href=\"/arenden/N-0001/{part}?status=ny&amp;plats=1\"", shown, StringComparison.Ordinal)
+        );
+        Assert.Equal("/arenden/N-0001?status=ny&plats=1", answer.Headers.Location!.ToString());
+    }
+
     [Theory]
     [InlineData("", "Guardian1", "Phone", "Skriv dagen som ÅÅÅÅ-MM-DD.", "on-fel")]
     [InlineData("2026-10-06", "Guardian1", "Phone", "Dagen har inte varit än.", "on-fel")]

@@ -5,6 +5,7 @@ using Narvaro.Desks;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Triage.Access;
+using Narvaro.Triage.Navigation;
 using Narvaro.Triage.SignIn;
 
 namespace Narvaro.Triage.Pages.Consents;
@@ -23,6 +24,9 @@ public sealed class OfCaseModel(
 ) : PageModel
 {
     public CaseShown Case { get; private set; } = null!;
+
+    /// <summary>The list that the person came from, and the place in it.</summary>
+    public QueueAddress At => QueueAddress.Read(Request.Query);
 
     public IReadOnlyList<ConsentRecord> Consents { get; private set; } = [];
 
@@ -148,6 +152,6 @@ public sealed class OfCaseModel(
     private LocalRedirectResult Done(string reference, string said)
     {
         TempData["Said"] = said;
-        return LocalRedirect($"/arenden/{Uri.EscapeDataString(reference)}/samtycke");
+        return LocalRedirect(At.Part(reference, "samtycke"));
     }
 }

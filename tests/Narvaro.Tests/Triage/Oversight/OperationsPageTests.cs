@@ -67,6 +67,19 @@ public sealed class OperationsPageTests
         Assert.Contains(Log(site), l => l is { Who: "adam", Act: Act.Change, Class: DataClass.Operations, Allowed: true });
     }
 
+    [Fact]
+    public async Task HeldRun_NotDecided_AsksForTheDecision()
+    {
+        await using var site = await TriageSite.StartAsync("Sqlite");
+        await site.AddAsync(Rows());
+        site.SignIn("adam");
+
+        var html = await site.GetAsync("/drift/korning/7");
+
+        Assert.All(["ta-in", "avvisa"], d => Assert.Contains($"name=\"beslut\" value=\"{d}\"", html, StringComparison.Ordinal));
+        Assert.Equal((null, null, ImportOutcome.Held), Decided(site));
+    }
+
     [Theory]
     [InlineData(" ")]
     [InlineData("")]

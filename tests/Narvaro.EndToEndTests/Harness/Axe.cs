@@ -1,0 +1,37 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Narvaro.EndToEndTests.Harness;
+
+/// <summary>What a machine can tell of a page: WCAG 2.2 AA and good practice, as axe sees them, and reflow (1.4.10).</summary>
+internal static class Axe
+{
+    private static readonly AxeRunOptions Standards = new()
+    {
+        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
+    };
+
+    /// <returns>Each fault with the first place that has it; only a table may be wider than the window.</returns>
+    public static async Task<IReadOnlyList<string>> FaultsAsync(IPage page)
+    {
+        var found = await page.RunAxe(Standards);
+        return [.. found.Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"), .. await WideAsync(page)];
+    }
+
+    /// <returns>That the page is wider than the window or the paper, with what reaches farthest; empty when it is not.</returns>
+    public static Task<string[]> WideAsync(IPage page) =>
+        page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const room = document.documentElement.clientWidth;
+              if (document.documentElement.scrollWidth <= room) return [];
+              const right = e => e.getBoundingClientRect().right;
+              const farthest = [...document.body.querySelectorAll('*')].reduce((a, b) => right(b) > right(a) ? b : a);
+              return [`wider than ${room}: ${farthest.outerHTML.slice(0, 120)}`];
+            }
+            """
+        );
+
+    public static async Task FaultlessAsync(IPage page) => Assert.Empty(await FaultsAsync(page));
+}
