@@ -74,8 +74,8 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
                     ? await acts.AssignAsync(word, to)
                     : Team.NotInIt;
             },
-            ct,
-            unseen: (door, _) => CaseReach.WhyNotLevel(door)
+            (door, _) => CaseReach.WhyNotLevel(door),
+            ct
         );
 
     /// <summary>A task is done. That there is to be an utredning is decided by the rektor (skollagen 7:19 a, 15:16).</summary>
@@ -121,7 +121,7 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
         Func<CaseActs, CaseWord, Task<Refusal?>> act,
         CancellationToken ct,
         Func<AtCase, CaseHistory, Refusal?>? unseen = null
-    ) => ActAsync(person, named, what, why, (_, _, word, acts) => act(acts, word), ct, unseen);
+    ) => ActAsync(person, named, what, why, (_, _, word, acts) => act(acts, word), unseen, ct);
 
     private async Task<Refusal?> ActAsync(
         string person,
@@ -129,8 +129,8 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
         Act what,
         string? why,
         Func<NarvaroDb, AtCase, CaseWord, CaseActs, Task<Refusal?>> act,
-        CancellationToken ct,
-        Func<AtCase, CaseHistory, Refusal?>? unseen
+        Func<AtCase, CaseHistory, Refusal?>? unseen,
+        CancellationToken ct
     )
     {
         await using var turn = await Turn.TakeSoonAsync(database, clock, ct);

@@ -20,6 +20,9 @@ public sealed class SchoolSite : IAsyncLifetime
 
     public Uri Address => _service!.Address;
 
+    /// <summary>Where the municipality's sign-in is.</summary>
+    public Uri Provider => _provider!.Address;
+
     public async Task InitializeAsync()
     {
         Place = await Installation.CreateAsync(Installation.Sqlite);

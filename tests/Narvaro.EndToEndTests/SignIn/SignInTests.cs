@@ -34,11 +34,11 @@ public sealed class SignInTests(SchoolSite school)
     [Fact]
     public async Task SignOut_AtTheProviderOnly_EndsTheSessionHere()
     {
-        using var client = await IdentityProvider.SignInAsync(_service.Address, "elsa");
-        using var other = await IdentityProvider.SignInAsync(_service.Address, "elsa");
+        using var client = await IdentityProvider.SignInAsync(school.Address, "elsa");
+        using var other = await IdentityProvider.SignInAsync(school.Address, "elsa");
         using var before = await client.GetAsync(new Uri("/arenden", UriKind.Relative));
 
-        using var asked = await client.GetAsync(new Uri(_provider.Address, "/session/end?client_id=narvaro"));
+        using var asked = await client.GetAsync(new Uri(school.Provider, "/session/end?client_id=narvaro"));
         using var ended = await IdentityProvider.EndAsync(client, asked);
         using var after = await client.GetAsync(new Uri("/arenden", UriKind.Relative));
         using var elsewhere = await other.GetAsync(new Uri("/arenden", UriKind.Relative));
