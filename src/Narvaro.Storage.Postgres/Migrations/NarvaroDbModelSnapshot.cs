@@ -579,6 +579,10 @@ namespace Narvaro.Storage.Postgres.Migrations
 
                     b.HasKey("CaseId", "Number");
 
+                    b.HasIndex("EscalatedTo", "State");
+
+                    b.HasIndex("Owner", "State");
+
                     b.HasIndex("State", "DueOn");
 
                     b.ToTable("case_tasks", (string)null);

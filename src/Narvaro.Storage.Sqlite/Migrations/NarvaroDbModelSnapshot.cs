@@ -574,6 +574,10 @@ namespace Narvaro.Storage.Sqlite.Migrations
 
                     b.HasKey("CaseId", "Number");
 
+                    b.HasIndex("EscalatedTo", "State");
+
+                    b.HasIndex("Owner", "State");
+
                     b.HasIndex("State", "DueOn");
 
                     b.ToTable("case_tasks", (string)null);
