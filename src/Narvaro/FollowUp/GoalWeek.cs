@@ -8,9 +8,12 @@ namespace Narvaro.FollowUp;
 /// <param name="Lowest">Presence when nothing that is unreported was presence; 0–1, null when it is not told.</param>
 /// <param name="Highest">When all of it was.</param>
 /// <param name="Coverage">Reported of offered, 0–1.</param>
-/// <param name="Severe">Pupils with severe absence; null when it is hidden.</param>
+/// <param name="Severe">Pupils with severe absence; null when it is hidden, or cannot be said.</param>
 public sealed record GoalWeek(SchoolUnitCode? Unit, DateOnly Monday, double? Lowest, double? Highest, double? Coverage, int? Severe)
 {
+    /// <summary>After a holiday nobody has had the ten days that it takes to be counted: then none is no good news.</summary>
+    public bool TooFewDays { get; init; }
+
     /// <summary>What may be told is decided for all units together, so that it is the same whoever looks.</summary>
     public static IReadOnlyList<GoalWeek> Of(IReadOnlyList<UnitWeek> weeks) =>
         [.. weeks.GroupBy(w => w.Monday).OrderBy(w => w.Key).SelectMany(w => Of(w.Key, [.. w]))];
@@ -33,6 +36,7 @@ public sealed record GoalWeek(SchoolUnitCode? Unit, DateOnly Monday, double? Low
         {
             return new GoalWeek(unit, monday, null, null, null, null);
         }
+        var none = of.Sum(u => u.Judged) == 0;
         var (reported, absent) = (of.Sum(u => u.Reported), of.Sum(u => u.Absent));
         return new GoalWeek(
             unit,
@@ -40,7 +44,10 @@ public sealed record GoalWeek(SchoolUnitCode? Unit, DateOnly Monday, double? Low
             (reported - absent) / offered,
             (offered - absent) / offered,
             reported / offered,
-            hidden ? null : severe
-        );
+            hidden || none ? null : severe
+        )
+        {
+            TooFewDays = none,
+        };
     }
 }

@@ -8,5 +8,15 @@ namespace Narvaro.FollowUp;
 /// <param name="Reported">The part of them whose register was taken.</param>
 /// <param name="Absent">Giltig and ogiltig.</param>
 /// <param name="Pupils">Those with lessons in the four weeks that end with this one.</param>
-/// <param name="Severe">Those of them who were absent 30 per cent of the time, and had ten days or more.</param>
-public sealed record UnitWeek(SchoolUnitCode Unit, DateOnly Monday, long Offered, long Reported, long Absent, int Pupils, int Severe);
+/// <param name="Judged">Those of them who had ten days or more.</param>
+/// <param name="Severe">Those of these who were absent 30 per cent of the time.</param>
+public sealed record UnitWeek(
+    SchoolUnitCode Unit,
+    DateOnly Monday,
+    long Offered,
+    long Reported,
+    long Absent,
+    int Pupils,
+    int Judged,
+    int Severe
+);

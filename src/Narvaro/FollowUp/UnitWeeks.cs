@@ -61,12 +61,14 @@ public static class UnitWeeks
                 u.Sum(p => (long)p.Reported),
                 u.Sum(p => (long)p.Absent),
                 four[u.Key].Count(),
-                four[u.Key].Count(severe => severe)
+                four[u.Key].Count(severe => severe is not null),
+                four[u.Key].Count(severe => severe is true)
             ));
     }
 
-    private static bool IsSevere(IReadOnlyList<PupilWeek> weeks) =>
-        weeks.Sum(w => w.Days) >= LeastDays && 100 * weeks.Sum(w => w.Absent) >= Severe * weeks.Sum(w => w.Offered);
+    /// <summary>Null when there are too few days to say.</summary>
+    private static bool? IsSevere(IReadOnlyList<PupilWeek> weeks) =>
+        weeks.Sum(w => w.Days) < LeastDays ? null : 100 * weeks.Sum(w => w.Absent) >= Severe * weeks.Sum(w => w.Offered);
 
     private static Task<List<PupilWeek>> WeekAsync(IQueryable<AttendanceDay> days, DateOnly monday, CancellationToken ct)
     {

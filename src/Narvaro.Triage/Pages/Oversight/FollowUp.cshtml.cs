@@ -60,7 +60,10 @@ public sealed class FollowUpModel(FollowUpDesk desk, Person person, IOptions<Tri
 
     public static string Coverage(GoalWeek week) => week.Coverage is { } coverage ? Percent(coverage) + " %" : "visas inte";
 
-    public static string Severe(GoalWeek week) => week.Severe is { } count ? Words.Count(count) : "visas inte";
+    public static string Severe(GoalWeek week) =>
+        week.TooFewDays ? "för få skoldagar"
+        : week.Severe is { } count ? Words.Count(count)
+        : "visas inte";
 
     /// <summary>Down, so that full coverage is said of full coverage only.</summary>
     private static string Percent(double share) => Math.Floor(Math.Round(share * 100, 6)).ToString("0", CultureInfo.CurrentCulture);

@@ -26,7 +26,7 @@ public sealed class FollowUpPageTests
         // 6 of 10 away half of the time; a tenth of the time is not reported. Ten days have passed in the second week.
         Assert.Equal(
             [
-                ["v. 38", "2026-09-14", "60–70 %", "0", "90 %"],
+                ["v. 38", "2026-09-14", "60–70 %", "för få skoldagar", "90 %"],
                 ["v. 39", "2026-09-21", "60–70 %", "visas inte", "90 %"],
             ],
             Pages.Rows(html)
