@@ -25,6 +25,9 @@ public sealed class CaseModel(CaseDesk desk, QueueDesk queue, Person person, IOp
 
     public CaseShown Case { get; private set; } = null!;
 
+    /// <summary>For the parts of the page.</summary>
+    public Glimpse? Glimpse { get; private set; }
+
     /// <summary>Why an act was not done, and which; null when none was refused.</summary>
     public (string Act, Refusal Why)? Refused { get; private set; }
 
@@ -149,11 +152,12 @@ public sealed class CaseModel(CaseDesk desk, QueueDesk queue, Person person, IOp
     /// <returns>What to answer instead of the page; null when it may be shown.</returns>
     private async Task<IActionResult?> OpenAsync(string reference, CancellationToken ct)
     {
-        if ((await desk.ReadAsync(person.Key, reference, ct)).Case is not { } read)
+        var (shown, _, glimpse) = await desk.ReadAsync(person.Key, reference, ct);
+        if (shown is not { } read)
         {
             return NotFound();
         }
-        Case = read;
+        (Case, Glimpse) = (read, glimpse);
         return read.IsProtected ? await fresh.AskAsync(Request) : null;
     }
 }

@@ -127,6 +127,6 @@ public sealed class CasesModel(QueueDesk desk, CaseDesk cases, Ladder ladder, Pe
     private static CaseAt AtOf(string choice) =>
         choice.LastIndexOf('.') is > 0 and var dot
         && int.TryParse(choice.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
-            ? new CaseAt(choice[..dot], seen)
-            : new CaseAt(choice);
+            ? new CaseAt(choice[..dot], seen) { InBulk = true }
+            : new CaseAt(choice) { InBulk = true };
 }

@@ -9,7 +9,8 @@ using Narvaro.Storage;
 namespace Narvaro.Desks;
 
 /// <summary>The case, or why it is not shown.</summary>
-public sealed record CaseRead(CaseShown? Case, Refusal? Refusal = null);
+/// <param name="Glimpse">For the other parts of the page.</param>
+public sealed record CaseRead(CaseShown? Case, Refusal? Refusal = null, Glimpse? Glimpse = null);
 
 /// <summary>Cases, for a person, by way of the <see cref="CaseDoor"/>. Acts take turns with nights.</summary>
 public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource calendars, TimeProvider clock)
@@ -18,6 +19,12 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
     public static readonly Refusal Changed = new(
         "Changed",
         "Ärendet har ändrats sedan du öppnade sidan. Läs vad som är nytt i händelserna och tryck igen om det fortfarande stämmer."
+    );
+
+    /// <summary>What is done with the case of a marked pupil asks for a fresh sign-in, and is done on its own page.</summary>
+    public static readonly Refusal OneByOne = new(
+        "OneByOne",
+        "Det här ärendet öppnas för sig: det går inte att göra något med flera på en gång."
     );
 
     private readonly CaseDoor _door = new(database, clock);
@@ -32,7 +39,7 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
             {
                 var health = await CaseDoor.MayAlsoAsync(db, at, Act.Read, DataClass.PupilHealthInvolvement, ct);
                 var name = await ShownName.OfAsync(db, at.Viewer, at.Facts, at.Subject, Purpose.FollowUp, ct);
-                return new CaseRead(await ShownAsync(db, at, health, name ?? ShownName.Missing, ct));
+                return new CaseRead(await ShownAsync(db, at, health, name ?? ShownName.Missing, ct), Glimpse: at.Glimpse);
             },
             ct
         );
@@ -139,6 +146,10 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
             refusal => refusal,
             async (db, at) =>
             {
+                if (named.InBulk && at.Subject.IsProtected)
+                {
+                    return OneByOne;
+                }
                 if (named.Seen is { } seen && seen != await db.Set<CaseChange>().CountAsync(c => c.CaseId == at.Case.Id, ct))
                 {
                     return Changed;

@@ -17,17 +17,26 @@ internal sealed record AtDoor(string Person, string Reference, Act Act, DataClas
     /// <summary>The school whose entries are meant, when it is not the one that has the case.</summary>
     public SchoolUnitCode? Of { get; init; }
 
+    /// <summary>What the same page has read of the case before; null when this is the first look.</summary>
+    public Glimpse? Glimpse { get; init; }
+
     /// <summary>What binds the person to the entry that is meant; null when no entry is.</summary>
     public Func<NarvaroDb, Viewer, Case, Task<Ties>>? Ties { get; init; }
 }
 
 /// <summary>Somebody who has been let in.</summary>
-/// <param name="Facts">The pupil.</param>
 /// <param name="Subject">The case as the viewer stands to it, by which the door was opened.</param>
 /// <param name="Role">The duty that opened.</param>
 /// <param name="Now">UTC.</param>
-internal sealed record AtCase(Viewer Viewer, Case Case, PupilFacts Facts, Subject Subject, StaffRole Role, DateTime Now)
+internal sealed record AtCase(Glimpse Glimpse, Subject Subject, StaffRole Role, DateTime Now)
 {
+    public Viewer Viewer => Glimpse.Viewer;
+
+    public Case Case => Glimpse.Case;
+
+    /// <summary>The pupil.</summary>
+    public PupilFacts Facts => Glimpse.Facts;
+
     /// <summary>The case as the viewer stands to what another school holds of it.</summary>
     public AtCase In(SchoolUnitCode unit) => this with { Subject = Facts.As(Viewer, unit, Case.Level) };
 
@@ -52,21 +61,18 @@ internal sealed class CaseDoor(Database database, TimeProvider clock)
             async db =>
             {
                 var now = clock.GetUtcNow().UtcDateTime;
-                var viewer = await Viewers.ReadAsync(db, at.Person, Stockholm.DateOf(now), ct);
-                var reference = at.Reference.Trim().ToUpperInvariant();
-                var row = await db.Set<Case>().AsNoTracking().SingleOrDefaultAsync(c => c.Reference == reference, ct);
-                var facts = row is null ? null : await PupilFacts.ReadAsync(db, row.PupilId, viewer.On, ct);
-                var subjects = facts is null ? [] : await SubjectsAsync(db, viewer, row!, facts, at, ct);
+                var (viewer, glimpse) = await LookAsync(db, at, now, ct);
+                var subjects = glimpse is null ? [] : await SubjectsAsync(db, glimpse, at, ct);
                 var asked = subjects
                     .DefaultIfEmpty()
                     .Select(s => new AccessRequest(viewer, at.Act, at.Class, at.Purpose, s))
-                    .Select(r => Asked.Of(r, row?.Reference ?? ""))
+                    .Select(r => Asked.Of(r, glimpse?.Case.Reference ?? ""))
                     .OrderByDescending(a => a.Answer.Allowed)
                     .First();
                 await AccessLog.WriteAsync(db, asked, now, ct);
                 return asked.Answer.Refusal is { } refusal
                     ? no(refusal)
-                    : await yes(db, new AtCase(viewer, row!, facts!, asked.Request.Subject!, asked.Answer.Role!.Value, now));
+                    : await yes(db, new AtCase(glimpse!, asked.Request.Subject!, asked.Answer.Role!.Value, now));
             },
             ct
         );
@@ -79,21 +85,32 @@ internal sealed class CaseDoor(Database database, TimeProvider clock)
         return asked.Answer.Allowed;
     }
 
-    /// <summary>The case as the viewer stands to it; of notes of elevhälsan that are to be read, each school that holds some.</summary>
-    private static async Task<IReadOnlyList<Subject?>> SubjectsAsync(
-        NarvaroDb db,
-        Viewer viewer,
-        Case row,
-        PupilFacts facts,
-        AtDoor at,
-        CancellationToken ct
-    )
+    /// <summary>Who looks, and at what; no case when there is none of that name.</summary>
+    private static async Task<(Viewer Viewer, Glimpse? Case)> LookAsync(NarvaroDb db, AtDoor at, DateTime now, CancellationToken ct)
     {
+        var reference = at.Reference.Trim().ToUpperInvariant();
+        if (at.Glimpse is { } before && before.IsOf(at, reference, now))
+        {
+            return (before.Viewer, before);
+        }
+        var viewer = await Viewers.ReadAsync(db, at.Person, Stockholm.DateOf(now), ct);
+        if (await db.Set<Case>().AsNoTracking().SingleOrDefaultAsync(c => c.Reference == reference, ct) is not { } row)
+        {
+            return (viewer, null);
+        }
+        var facts = await PupilFacts.ReadAsync(db, row.PupilId, viewer.On, ct);
+        var ties = await TaskTies.ReadAsync(db, [row.Id], ct);
+        return (viewer, new Glimpse(viewer, row, facts, ties.GetValueOrDefault(row.Id), now));
+    }
+
+    /// <summary>The case as the viewer stands to it; of notes of elevhälsan that are to be read, each school that holds some.</summary>
+    private static async Task<IReadOnlyList<Subject?>> SubjectsAsync(NarvaroDb db, Glimpse glimpse, AtDoor at, CancellationToken ct)
+    {
+        var (viewer, row, facts) = (glimpse.Viewer, glimpse.Case, glimpse.Facts);
         var units = at is { Class: DataClass.PupilHealthNote, Act: Act.Read }
             ? await db.Set<PupilHealthNote>().Where(n => n.CaseId == row.Id).Select(n => n.HeldBy).Distinct().ToListAsync(ct)
             : [];
-        var tasks = await TaskTies.ReadAsync(db, [row.Id], ct);
-        var ties = tasks.GetValueOrDefault(row.Id) | (at.Ties is null ? Ties.None : await at.Ties(db, viewer, row));
+        var ties = glimpse.Ties | (at.Ties is null ? Ties.None : await at.Ties(db, viewer, row));
         return [.. units.Prepend(at.Of ?? row.Unit).Distinct().Select(u => facts.As(viewer, u, row.Level, ties))];
     }
 }

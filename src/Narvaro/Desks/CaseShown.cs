@@ -9,6 +9,9 @@ namespace Narvaro.Desks;
 /// <param name="Seen">How many entries it had when the person looked; null acts on what it is now.</param>
 public readonly record struct CaseAt(string Reference, int? Seen = null)
 {
+    /// <summary>One of several that are acted on at once.</summary>
+    public bool InBulk { get; init; }
+
     public static implicit operator CaseAt(string reference) => new(reference);
 }
 

@@ -46,9 +46,10 @@ public sealed class ConsentDesk(Database database, ConsentTerms terms, TimeProvi
 
     /// <param name="person">Key of who is signed in.</param>
     /// <param name="reference">The case, e.g. "N-0042".</param>
-    public Task<ConsentsRead> ReadAsync(string person, string reference, CancellationToken ct) =>
+    /// <param name="glimpse">Of the same page.</param>
+    public Task<ConsentsRead> ReadAsync(string person, string reference, CancellationToken ct, Glimpse? glimpse = null) =>
         _door.EnterAsync(
-            new AtDoor(person, reference, Act.Read, DataClass.Consent),
+            new AtDoor(person, reference, Act.Read, DataClass.Consent) { Glimpse = glimpse },
             refusal => new ConsentsRead([], refusal),
             async (db, at) =>
             {

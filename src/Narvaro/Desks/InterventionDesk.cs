@@ -18,9 +18,13 @@ public sealed class InterventionDesk(Database database, TimeProvider clock)
 
     /// <param name="person">Key of who is signed in.</param>
     /// <param name="reference">The case, e.g. "N-0042".</param>
-    public Task<InterventionsRead> ReadAsync(string person, string reference, CancellationToken ct) =>
+    /// <param name="glimpse">Of the same page.</param>
+    public Task<InterventionsRead> ReadAsync(string person, string reference, CancellationToken ct, Glimpse? glimpse = null) =>
         _door.EnterAsync(
-            At(person, reference, Act.Read),
+            At(person, reference, Act.Read) with
+            {
+                Glimpse = glimpse,
+            },
             refusal => new InterventionsRead([], refusal),
             async (db, at) =>
             {

@@ -26,22 +26,26 @@ public sealed class NoteDesk(Database database, TasksStep tasks, CalendarSource 
 
     /// <param name="person">Key of who is signed in.</param>
     /// <param name="reference">The case, e.g. "N-0042".</param>
-    public Task<NotesRead<ContactNote>> ReadContactsAsync(string person, string reference, CancellationToken ct) =>
+    /// <param name="glimpse">Of the same page.</param>
+    public Task<NotesRead<ContactNote>> ReadContactsAsync(string person, string reference, CancellationToken ct, Glimpse? glimpse = null) =>
         ReadAsync<ContactNote>(
-            person,
-            reference,
-            (DataClass.MentorContactNote, Purpose.FollowUp),
+            new AtDoor(person, reference, Act.Read, DataClass.MentorContactNote) { Glimpse = glimpse },
             (db, at) => db.Set<ContactNote>().Where(n => n.CaseId == at.Case.Id).OrderBy(n => n.On).ThenBy(n => n.Id),
             ct
         );
 
     /// <summary>Those that the person's unit holds: the former school keeps its own, and reads them, when the case has gone.</summary>
     /// <param name="purpose">A rektor reads them for a utredning, and for nothing else.</param>
-    public Task<NotesRead<PupilHealthNote>> ReadHealthAsync(string person, string reference, Purpose purpose, CancellationToken ct) =>
+    /// <param name="glimpse">Of the same page.</param>
+    public Task<NotesRead<PupilHealthNote>> ReadHealthAsync(
+        string person,
+        string reference,
+        Purpose purpose,
+        CancellationToken ct,
+        Glimpse? glimpse = null
+    ) =>
         ReadAsync<PupilHealthNote>(
-            person,
-            reference,
-            (DataClass.PupilHealthNote, purpose),
+            new AtDoor(person, reference, Act.Read, DataClass.PupilHealthNote, purpose) { Glimpse = glimpse },
             (db, at) =>
                 db.Set<PupilHealthNote>()
                     .Where(n => n.CaseId == at.Case.Id)
@@ -160,18 +164,12 @@ public sealed class NoteDesk(Database database, TasksStep tasks, CalendarSource 
         static IQueryable<T> NotesOf(NarvaroDb db, CaseId id) => db.Set<T>().Where(n => n.CaseId == id);
     }
 
-    private Task<NotesRead<T>> ReadAsync<T>(
-        string person,
-        string reference,
-        (DataClass Class, Purpose Purpose) what,
-        Func<NarvaroDb, AtCase, IQueryable<T>> notes,
-        CancellationToken ct
-    )
+    private Task<NotesRead<T>> ReadAsync<T>(AtDoor door, Func<NarvaroDb, AtCase, IQueryable<T>> notes, CancellationToken ct)
         where T : class, INote =>
         _door.EnterAsync(
-            new AtDoor(person, reference, Act.Read, what.Class, what.Purpose),
+            door,
             refusal => new NotesRead<T>([], refusal),
-            async (db, at) => await NoteReading.OfAsync(db, at, what.Class, await notes(db, at).AsNoTracking().ToListAsync(ct), ct),
+            async (db, at) => await NoteReading.OfAsync(db, at, door.Class, await notes(db, at).AsNoTracking().ToListAsync(ct), ct),
             ct
         );
 

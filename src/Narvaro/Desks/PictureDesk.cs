@@ -31,9 +31,10 @@ public sealed class PictureDesk(Database database, TimeProvider clock)
 
     /// <param name="person">Key of who is signed in.</param>
     /// <param name="reference">The case, e.g. "N-0042".</param>
-    public Task<Picture> ReadAsync(string person, string reference, CancellationToken ct) =>
+    /// <param name="glimpse">Of the same page.</param>
+    public Task<Picture> ReadAsync(string person, string reference, CancellationToken ct, Glimpse? glimpse = null) =>
         _door.EnterAsync(
-            new AtDoor(person, reference, Act.Read, DataClass.AttendanceFact),
+            new AtDoor(person, reference, Act.Read, DataClass.AttendanceFact) { Glimpse = glimpse },
             refusal => Picture.Empty with { Refusal = refusal },
             async (db, at) =>
             {

@@ -33,12 +33,9 @@ public sealed class ReferralDesk(Database database, ConsentTerms terms, TimeProv
                 {
                     return No(wordless);
                 }
-                if (await SameDraft.FindAsync(db, at.Case.Id, person, asked, told.Texts, ct) is { } same)
-                {
-                    return new ReferralReceipt(same, null, "", []);
-                }
-                var receipt = await _register.DraftAsync(db, at.Case.PupilId, at.Case.Id, asked, Asker(at), ct);
-                if (receipt.Referral is { } id)
+                var same = await SameDraft.FindAsync(db, at.Case.Id, person, asked, told.Texts, ct);
+                var receipt = await _register.DraftAsync(db, at.Case.PupilId, at.Case.Id, asked, Asker(at), ct, same);
+                if (receipt.Referral is { } id && same is null)
                 {
                     await ReferralTexts.KeepAsync(db, id, told.Texts, terms, ct);
                 }
@@ -103,9 +100,13 @@ public sealed class ReferralDesk(Database database, ConsentTerms terms, TimeProv
         );
 
     /// <summary>All of the case, with what has happened to each.</summary>
-    public Task<ReferralsRead> ListAsync(string person, string reference, CancellationToken ct) =>
+    /// <param name="glimpse">Of the same page.</param>
+    public Task<ReferralsRead> ListAsync(string person, string reference, CancellationToken ct, Glimpse? glimpse = null) =>
         _door.EnterAsync(
-            At(person, reference, Act.Read),
+            At(person, reference, Act.Read) with
+            {
+                Glimpse = glimpse,
+            },
             refusal => new ReferralsRead([], refusal),
             (db, at) => ReferralsRead.OfAsync(db, at, terms, ct),
             ct

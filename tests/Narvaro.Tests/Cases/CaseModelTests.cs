@@ -14,7 +14,7 @@ namespace Narvaro.Tests.Cases;
 /// </summary>
 public sealed class CaseModelTests
 {
-    private const int Commands = 16;
+    private const int Commands = 17;
     private static readonly TaskKind[] Kinds = Enum.GetValues<TaskKind>();
 
     [Fact]
@@ -211,6 +211,13 @@ public sealed class CaseModelTests
                 break;
             case 14:
                 Withdraw(world, about);
+                break;
+            case 15:
+                var to = about % 3;
+                world.Act(
+                    (h, w) => ActDecision.Assign(h, w, to == 0 ? null : $"lärare{to}"),
+                    r => ReferenceActs.Assign(r, world.Today, to)
+                );
                 break;
             default:
                 world.Correct(about);

@@ -37,6 +37,12 @@ internal static class ReferenceActs
     public static IEnumerable<Note> SetLevel(ReferenceCase r, int today, int level) =>
         r.IsOpen && level is >= 0 and <= 4 && level != r.Level ? [new Note("LevelSet", today, level)] : [];
 
+    /// <param name="r">The case.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="to">Who answers for it; 0 for nobody.</param>
+    public static IEnumerable<Note> Assign(ReferenceCase r, int today, int to) =>
+        r.IsOpen && to != r.Responsible ? [new Note("Assigned", today, About: to)] : [];
+
     public static IEnumerable<Note> Close(ReferenceCase r, int today) => r.IsOpen && !r.Owes ? [new Note("Closed", today)] : [];
 
     /// <param name="r">The case.</param>

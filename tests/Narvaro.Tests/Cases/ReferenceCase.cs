@@ -69,6 +69,9 @@ internal sealed class ReferenceCase
     /// <summary>Somebody is to be told before it may end.</summary>
     public bool Owes => Has(TaskKind.NotifyOrganiser, "Open") || Has(TaskKind.NotifyHomeMunicipality, "Open");
 
+    /// <summary>By the last entry that stands; 0 for nobody.</summary>
+    public int Responsible => Log.Index().LastOrDefault(n => n.Item.What == "Assigned" && !IsGone(n.Index + 1)).Item?.About ?? 0;
+
     public void Add(Note note)
     {
         Log.Add(note);

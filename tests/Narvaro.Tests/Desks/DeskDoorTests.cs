@@ -144,6 +144,8 @@ public sealed class DeskDoorTests
             new ReferralTold("socialtjansten", "narvaro", new Dictionary<string, string>(StringComparer.Ordinal), new ConsentBasis()),
             new[] { SipPart.School },
             new InterventionTold(default, "närvaro", default, Said.Today, Said.Today),
+            // What another has seen opens nothing.
+            GlimpseTests.OfRut(DeskSchool.Now),
         ];
         return known.FirstOrDefault(type.IsInstanceOfType)
             ?? (type.IsValueType ? Activator.CreateInstance(type) : throw new NotSupportedException($"{parameter} is nothing known here"));

@@ -95,7 +95,8 @@ internal sealed partial class Course
         }
         var receipt = await house.Referrals.DraftAsync(Heads[one.Unit], reference, Told, default);
         Assert.Equal(pupil.Words.IsGround(Today), receipt.Refusal is null);
-        if (receipt.Referral is not null)
+        // What waits for a decision and says the same is the same.
+        if (receipt.Referral is not null && !town.Referrals.Exists(r => r.Case == one && r.State == "Drafted"))
         {
             town.Referrals.Add(new ReferenceReferral(pupil, one));
         }

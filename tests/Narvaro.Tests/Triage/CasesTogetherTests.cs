@@ -76,6 +76,20 @@ public sealed class CasesTogetherTests
         Assert.All(new SmallSchool(site.Database.Database).All<Case>(), c => Assert.Equal(CaseStatus.New, c.Status));
     }
 
+    /// <summary>What is done with the case of a marked pupil asks for a fresh sign-in.</summary>
+    [Fact]
+    public async Task Acknowledge_OfAMarkedPupil_IsDoneOnItsOwnPageOnly()
+    {
+        await using var site = await SiteAsync("Sqlite");
+        await site.AddAsync(TriageSite.PupilWithCase(7, protection: Narvaro.Import.ProtectionMark.SecrecyMarking));
+        site.SignIn("pia", ago: TimeSpan.FromHours(1));
+
+        using var answer = await site.PostAsync("/arenden", "Acknowledge", ("valda", "N-0007.1"));
+
+        Assert.Contains("N-0007: Det här ärendet öppnas för sig", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.All(new SmallSchool(site.Database.Database).All<Case>(), c => Assert.Equal(CaseStatus.New, c.Status));
+    }
+
     [Fact]
     public async Task Page_OfAMentor_HasNobodyToChoose()
     {

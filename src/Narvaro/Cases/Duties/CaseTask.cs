@@ -48,5 +48,8 @@ internal sealed class CaseTaskMapping : IEntityTypeConfiguration<CaseTask>
         builder.ToTable("case_tasks").HasKey(t => new { t.CaseId, t.Number });
         builder.Ignore(t => t.IsOpen).Ignore(t => t.IsSettled).Ignore(t => t.Role);
         builder.HasIndex(t => new { t.State, t.DueOn });
+        // Whose: huvudman's and skolpliktsbevakningen's are few among all.
+        builder.HasIndex(t => new { t.Owner, t.State });
+        builder.HasIndex(t => new { t.EscalatedTo, t.State });
     }
 }

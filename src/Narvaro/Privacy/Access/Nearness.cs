@@ -37,8 +37,13 @@ internal static class Nearness
             .ToHashSet();
         var least = ways[false].Select(w => w.Opening.FromLevel).Where(l => l > 0).DefaultIfEmpty(int.MaxValue).Min();
         var going = db.Set<Enrolment>().Where(e => units.Contains(e.Unit) && e.From <= viewer.On && (e.To == null || e.To >= viewer.On));
-        var tasks = db.Set<CaseTask>().Where(t => t.State == TaskState.Open && WithTasks.Contains(t.EscalatedTo ?? t.Owner));
-        var cases = db.Set<Case>().Where(c => c.Status != CaseStatus.Closed && (c.Level >= least || tasks.Any(t => t.CaseId == c.Id)));
+        var tasks = db.Set<CaseTask>()
+            .Where(t => t.State == TaskState.Open)
+            .Where(t =>
+                (t.EscalatedTo != null && WithTasks.Contains(t.EscalatedTo.Value)) || (t.EscalatedTo == null && WithTasks.Contains(t.Owner))
+            )
+            .Select(t => t.CaseId);
+        var cases = db.Set<Case>().Where(c => c.Status != CaseStatus.Closed && (c.Level >= least || tasks.Contains(c.Id)));
         return (units.Count > 0, ways[false].Any()) switch
         {
             (_, false) => rows.Where(s => going.Any(e => e.PupilId == s.Pupil)),

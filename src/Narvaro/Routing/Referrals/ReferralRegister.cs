@@ -20,13 +20,15 @@ public sealed record ReferralReceipt(int? Referral, Refusal? Refusal, string Law
 /// </summary>
 public sealed class ReferralRegister(ConsentTerms terms)
 {
+    /// <param name="same">A draft that says the same and waits already: when the gate is open still, it is this one.</param>
     public async Task<ReferralReceipt> DraftAsync(
         NarvaroDb db,
         PupilId pupil,
         CaseId? caseId,
         Disclosure asked,
         Asker asker,
-        CancellationToken ct
+        CancellationToken ct,
+        int? same = null
     )
     {
         var answer = await DecideAsync(db, pupil, asked, asker.Role, asker.At, ct);
@@ -34,6 +36,10 @@ public sealed class ReferralRegister(ConsentTerms terms)
         {
             await KeepAsync(db, null, pupil, asked, GateMoment.Draft, answer, asker, ct);
             return new ReferralReceipt(null, refusal, answer.Law, []);
+        }
+        if (same is not null)
+        {
+            return new ReferralReceipt(same, null, answer.Law, answer.Remarks);
         }
         var referral = new Referral
         {

@@ -51,7 +51,10 @@ internal static class PageTable
     private static IEnumerable<PageRow> OfTheDay() =>
         [
             new("/min-dag", l => l.MayEver(CaseFact, Purpose.FollowUp)),
-            new("/arenden", l => l.MayEver(CaseFact, Purpose.FollowUp)),
+            new("/arenden", l => l.MayEver(CaseFact, Purpose.FollowUp))
+            {
+                Forms = [new("Acknowledge", ("valda", "N-0001.1")), new("Assign", ("valda", "N-0001.1"), ("till", "hedda"))],
+            },
             new("/samtycken", l => l.MayEver(DataClass.Consent, Purpose.FollowUp)),
             new("/over-grans", l => l.MayEver(AttendanceFact, Purpose.FollowUp)),
             // School staff may read referrals, of their cases: an intake's are for who is named as its reader.
@@ -69,6 +72,7 @@ internal static class PageTable
                 Forms =
                 [
                     new("Acknowledge"),
+                    new("Assign", ("till", "hedda")),
                     new("Done", ("kind", "ContactHome")),
                     new("NotNeeded", ("kind", "ContactHome"), Why),
                     new("Snooze", Why),
