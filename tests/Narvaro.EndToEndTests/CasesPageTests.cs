@@ -42,6 +42,8 @@ public sealed class CasesPageTests(Demo demo)
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("forsenat", await FocusedAsync(page, "e.id"));
         await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("ansvarig", await FocusedAsync(page, "e.id"));
+        await page.Keyboard.PressAsync("Tab");
         Assert.Equal("Visa", await FocusedAsync(page, "e.textContent"));
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(url => url.Contains("status=", StringComparison.Ordinal));

@@ -51,6 +51,9 @@ public sealed record SeenDay(DateOnly Date, IReadOnlyList<SeenLesson> Lessons);
 /// <summary>The lessons of one pupil as known now, and how much of its class was away.</summary>
 public static class PupilLessons
 {
+    /// <summary>Days; a holiday and some more.</summary>
+    private const int Lately = 60;
+
     /// <returns>Days with a lesson, in order.</returns>
     public static async Task<IReadOnlyList<SeenDay>> ReadAsync(
         NarvaroDb db,
@@ -90,9 +93,15 @@ public static class PupilLessons
         return days.Where(d => d.Offered > 0).ToDictionary(d => d.Date, d => (double)d.Absent / d.Offered);
     }
 
-    /// <summary>The last day with a lesson, of a year back: after a summer that is in June. Null when there is none.</summary>
-    public static Task<DateOnly?> LastAsync(NarvaroDb db, PupilId pupil, DateOnly today, CancellationToken ct) =>
-        Between(db, today.AddYears(-1), today).Where(d => d.PupilId == pupil).MaxAsync(d => (DateOnly?)d.Date, ct);
+    /// <summary>The last day with a lesson, of this läsår and the one before: after a summer that is in June. Null when there is none.</summary>
+    public static async Task<DateOnly?> LastAsync(NarvaroDb db, PupilId pupil, DateOnly today, CancellationToken ct)
+    {
+        // Most have been to school lately; the long way is for who has left, or has a long summer behind.
+        return await LastOfAsync(today.AddDays(-Lately)) ?? await LastOfAsync(SchoolYear.Of(today).First.AddYears(-1));
+
+        Task<DateOnly?> LastOfAsync(DateOnly from) =>
+            Between(db, from, today).Where(d => d.PupilId == pupil).MaxAsync(d => (DateOnly?)d.Date, ct);
+    }
 
     /// <summary>Each day by itself: the ledger's key begins with the date, and a span of it would be all pupils' days.</summary>
     private static IQueryable<AttendanceDay> Between(NarvaroDb db, DateOnly from, DateOnly to)

@@ -26,6 +26,7 @@ public sealed class SchoolSite : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Place = await Installation.CreateAsync(Installation.Sqlite);
+        await NameReaderAsync("sofia");
         var port = SmtpServer.FreePort();
         // Before the nights, whose mails lead there.
         _provider = await IdentityProvider.StartAsync(Place, port);
@@ -66,12 +67,22 @@ public sealed class SchoolSite : IAsyncLifetime
     internal async Task<string> CaseOfAsync(string name)
     {
         var page = await OpenAsync("elsa", "/arenden");
-        var reference = await page.Locator($"tbody tr:has-text('{name}') th").InnerTextAsync();
+        var reference = await page.Locator($"tbody tr:has-text('{name}') th a").InnerTextAsync();
         await page.Context.CloseAsync();
         return reference;
     }
 
     internal Task GoAsync(IPage page, string path) => page.GotoAsync(new Uri(Address, path).ToString());
+
+    /// <summary>Who reads at socialtjänsten's intake.</summary>
+    private async Task NameReaderAsync(string person)
+    {
+        var file = Path.Combine(Place.Config, "consent.json");
+        var terms = await File.ReadAllTextAsync(file);
+        const string first = "\"investigates\": true";
+        Assert.Contains(first, terms, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, terms.Replace(first, $"{first}, \"readers\": [\"{person}\"]", StringComparison.Ordinal));
+    }
 
     private async Task NightAsync(string name, int firstDay, int days)
     {

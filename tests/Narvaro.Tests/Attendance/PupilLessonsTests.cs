@@ -31,6 +31,8 @@ public sealed class PupilLessonsTests
 
         Assert.Equal(Monday.AddDays(1), await PupilLessons.LastAsync(db, new PupilId(1), Autumn.AddDays(-1), default));
         Assert.Equal(Autumn, await PupilLessons.LastAsync(db, new PupilId(1), Autumn.AddDays(30), default));
+        // Who left early is seen as long as the läsår after.
+        Assert.Equal(Autumn, await PupilLessons.LastAsync(db, new PupilId(1), Autumn.AddMonths(15), default));
         Assert.Null(await PupilLessons.LastAsync(db, new PupilId(9), Autumn, default));
     }
 
