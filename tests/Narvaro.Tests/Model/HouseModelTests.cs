@@ -36,7 +36,7 @@ public sealed class HouseModelTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public void Play_AnyCourse_TheHouseIsAsTheReferenceHasIt(string kind) =>
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(kind == "Sqlite" ? 20 : 8).WithStartSize(12).WithEndSize(28),
+            Config.QuickThrowOnFailure.WithMaxTest(kind == "Sqlite" ? 20 : 4).WithStartSize(12).WithEndSize(28),
             Prop.ForAll<byte[]>(course =>
             {
                 PlayAsync(kind, new Belief(), Commands(course)).GetAwaiter().GetResult();
