@@ -26,18 +26,18 @@ public sealed partial record Bounce(string MessageKey, string Status)
         // The report has a Message-ID of its own; ours stands in the headers that it brings back.
         var key = Ids()
             .Matches(text)
-            .LastOrDefault(m => string.Equals(m.Groups[2].Value, domain, StringComparison.OrdinalIgnoreCase))
-            ?.Groups[1]
+            .LastOrDefault(m => string.Equals(m.Groups["domain"].Value, domain, StringComparison.OrdinalIgnoreCase))
+            ?.Groups["key"]
             .Value;
         var status = Code().Match(text);
-        return key is null ? null : new Bounce(key, status.Success ? status.Groups[1].Value : "okänd");
+        return key is null ? null : new Bounce(key, status.Success ? status.Groups["code"].Value : "okänd");
     }
 
     [GeneratedRegex(@"^Action:[ \t]*failed\b", RegexOptions.IgnoreCase | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HasFailed();
 
     [GeneratedRegex(
-        @"^Status:[ \t]*([245]\.\d{1,3}\.\d{1,3})\b",
+        @"^Status:[ \t]*(?<code>[245]\.\d{1,3}\.\d{1,3})\b",
         RegexOptions.IgnoreCase | RegexOptions.Multiline,
         matchTimeoutMilliseconds: 1000
     )]
@@ -45,7 +45,7 @@ public sealed partial record Bounce(string MessageKey, string Status)
 
     /// <summary>Also where the header goes on on a line of its own.</summary>
     [GeneratedRegex(
-        @"^Message-ID:\s{0,10}<([^<>@\s]{1,100})@([^<>\s]{1,255})>",
+        @"^Message-ID:\s{0,10}<(?<key>[^<>@\s]{1,100})@(?<domain>[^<>\s]{1,255})>",
         RegexOptions.IgnoreCase | RegexOptions.Multiline,
         matchTimeoutMilliseconds: 1000
     )]
