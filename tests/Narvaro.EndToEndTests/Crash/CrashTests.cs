@@ -9,7 +9,7 @@ namespace Narvaro.EndToEndTests.Crash;
 /// </summary>
 public sealed class CrashTests(ITestOutputHelper output)
 {
-    private const int StrikesInEachPart = 10;
+    private const int StrikesInEachPart = 6;
     private const int Seed = 20261122;
 
     private const int AtATime = 2;
