@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Narvaro.Kernel;
 using Narvaro.Roster.Staff;
 using Narvaro.Routing.Referrals;
@@ -12,26 +11,12 @@ public sealed record NamedStaff(string Key, string Name, StaffRole Role, bool Ma
 {
     internal static async Task<IReadOnlyList<NamedStaff>> ReadAsync(NarvaroDb db, SchoolUnitCode unit, DateOnly on, CancellationToken ct)
     {
-        var duties = await db.Set<Duty>()
-            .Where(d => (d.Unit == "" || d.Unit == unit.Value) && d.From <= on && (d.To == null || d.To >= on))
-            .Join(
-                db.Set<StaffMember>(),
-                d => d.StaffId,
-                s => s.Id,
-                (d, s) =>
-                    new
-                    {
-                        s.Key,
-                        s.Name,
-                        d.Role,
-                    }
-            )
-            .Distinct()
-            .ToListAsync(ct);
+        var duties = await db.Set<Duty>().Where(d => d.Unit == "" || d.Unit == unit.Value).NamedAsync(db, on, ct);
         return
         [
             .. duties
                 .Where(d => ReferralRoles.MayAssess(d.Role))
+                .DistinctBy(d => (d.Key, d.Name, d.Role))
                 .OrderBy(d => d.Name, StringComparer.Ordinal)
                 .ThenBy(d => d.Role)
                 .Select(d => new NamedStaff(d.Key, d.Name, d.Role, ReferralRoles.MayDecide(d.Role))),

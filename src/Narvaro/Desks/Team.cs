@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Narvaro.Import;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
@@ -32,25 +31,8 @@ internal static class Team
     )
     {
         var codes = units.Select(u => u.Value).Append("").ToList();
-        var held = await db.Set<Duty>()
-            .Where(d => codes.Contains(d.Unit) && d.From <= on && (d.To == null || d.To >= on))
-            .Join(
-                db.Set<StaffMember>(),
-                d => d.StaffId,
-                s => s.Id,
-                (d, s) =>
-                    new
-                    {
-                        s.Key,
-                        s.Name,
-                        d.Role,
-                        d.Unit,
-                        d.Class,
-                    }
-            )
-            // Most of a school, and never by that duty in the team.
-            .Where(d => d.Role != StaffRole.Mentor)
-            .ToListAsync(ct);
+        // Mentors are most of a school, and never by that duty in the team.
+        var held = await db.Set<Duty>().Where(d => codes.Contains(d.Unit) && d.Role != StaffRole.Mentor).NamedAsync(db, on, ct);
         var marking = marked ? ProtectionMark.SecrecyMarking : ProtectionMark.None;
         return
         [

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Narvaro.Kernel;
 using Narvaro.Roster.Staff;
@@ -63,24 +62,7 @@ public sealed class ChooseModel(Database database, IOptions<TriageOptions> optio
     {
         await using var db = database.Open();
         var today = Stockholm.DateOf(clock.GetUtcNow().UtcDateTime);
-        var held = await db.Set<Duty>()
-            .AsNoTracking()
-            .Where(d => d.From <= today && (d.To == null || d.To >= today))
-            .Join(
-                db.Set<StaffMember>(),
-                d => d.StaffId,
-                s => s.Id,
-                (d, s) =>
-                    new
-                    {
-                        s.Key,
-                        s.Name,
-                        d.Role,
-                        d.Unit,
-                        d.Class,
-                    }
-            )
-            .ToListAsync(ct);
+        var held = await db.Set<Duty>().NamedAsync(db, today, ct);
         return
         [
             .. held.GroupBy(h => h.Role)
