@@ -1,4 +1,5 @@
 using System.Globalization;
+using Narvaro.Kernel;
 using Narvaro.Signals.Previewing;
 using Narvaro.Signals.Previewing.Showing;
 

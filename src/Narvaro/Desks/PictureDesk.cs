@@ -25,7 +25,7 @@ public sealed record Picture(
 public sealed class PictureDesk(Database database, TimeProvider clock)
 {
     /// <summary>Two months, and the whole of the week they begin in.</summary>
-    private const int Weeks = 9;
+    private const int ShownWeeks = 9;
 
     private readonly CaseDoor _door = new(database, clock);
 
@@ -39,7 +39,7 @@ public sealed class PictureDesk(Database database, TimeProvider clock)
             async (db, at) =>
             {
                 var to = await PupilLessons.LastAsync(db, at.Case.PupilId, at.Viewer.On, ct) ?? at.Viewer.On;
-                var from = to.AddDays(-(((int)to.DayOfWeek + 6) % 7) - (7 * (Weeks - 1)));
+                var from = Weeks.Of(to).AddDays(-7 * (ShownWeeks - 1));
                 var days = await PupilLessons.ReadAsync(db, at.Case.PupilId, from, to, ct);
                 // A class tells who it is that has an alias.
                 var group = at.Subject.IsProtected ? "" : at.Subject.SchoolClass;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Narvaro.Kernel;
 
 namespace Narvaro.Signals.Previewing;
@@ -29,20 +28,4 @@ public sealed record Flag(
 {
     /// <summary>Monday of its week.</summary>
     public DateOnly Week => Weeks.Of(Date);
-}
-
-/// <summary>Weeks by their Monday.</summary>
-public static class Weeks
-{
-    private const int DaysOfWeek = 7;
-
-    /// <summary>Monday of the date's week.</summary>
-    public static DateOnly Of(DateOnly date) => date.AddDays(-(((int)date.DayOfWeek + DaysOfWeek - 1) % DaysOfWeek));
-
-    /// <summary>"2026 v. 36", by ISO 8601.</summary>
-    public static string Name(DateOnly monday)
-    {
-        var at = monday.ToDateTime(TimeOnly.MinValue);
-        return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(at)} v. {ISOWeek.GetWeekOfYear(at)}");
-    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Narvaro.Kernel;
 using static Narvaro.Signals.Previewing.Showing.Tag;
 
 namespace Narvaro.Signals.Previewing.Showing;
