@@ -91,14 +91,7 @@ public sealed class CaseModel(CaseDesk desk, QueueDesk queue, Person person, IOp
         ActAsync("Level", reference, seen, at => desk.SetLevelAsync(person.Key, at, level, why ?? "", ct), "Nivån är ändrad.", ct);
 
     public Task<IActionResult> OnPostAssignAsync(string reference, int? seen, string? till, CancellationToken ct) =>
-        ActAsync(
-            "Assign",
-            reference,
-            seen,
-            at => desk.AssignAsync(person.Key, at, string.IsNullOrEmpty(till) ? null : till, ct),
-            "Ansvarig är vald.",
-            ct
-        );
+        ActAsync("Assign", reference, seen, at => desk.AssignAsync(person.Key, at, till, ct), "Ansvarig är vald.", ct);
 
     public Task<IActionResult> OnPostCloseAsync(string reference, int? seen, ClosingReason reason, string? why, CancellationToken ct) =>
         ActAsync("Close", reference, seen, at => desk.CloseAsync(person.Key, at, reason, why, ct), "Ärendet är avslutat.", ct);

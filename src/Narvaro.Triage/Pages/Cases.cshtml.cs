@@ -63,7 +63,7 @@ public sealed class CasesModel(QueueDesk desk, CaseDesk cases, Ladder ladder, Pe
     public Task<IActionResult> OnPostAssignAsync(string[] valda, string? till, CancellationToken ct) =>
         WithAllAsync(
             valda,
-            at => cases.AssignAsync(person.Key, at, string.IsNullOrEmpty(till) ? null : till, ct),
+            at => cases.AssignAsync(person.Key, at, till, ct),
             done => done == 1 ? t["1 ärende har fått en ansvarig."] : t["{0} ärenden har fått en ansvarig.", done],
             ct
         );
@@ -125,8 +125,13 @@ public sealed class CasesModel(QueueDesk desk, CaseDesk cases, Ladder ladder, Pe
     }
 
     private static CaseAt AtOf(string choice) =>
-        choice.LastIndexOf('.') is > 0 and var dot
-        && int.TryParse(choice.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
-            ? new CaseAt(choice[..dot], seen) { InBulk = true }
-            : new CaseAt(choice) { InBulk = true };
+        (
+            choice.LastIndexOf('.') is > 0 and var dot
+            && int.TryParse(choice.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
+                ? new CaseAt(choice[..dot], seen)
+                : new CaseAt(choice)
+        ) with
+        {
+            InBulk = true,
+        };
 }

@@ -43,6 +43,9 @@ public sealed class Case
 
     /// <summary>Last evening that a signal was on.</summary>
     public required DateOnly LastSignalOn { get; set; }
+
+    /// <summary>A reference as it is kept, of one as people type it: upper and lower case are the same.</summary>
+    public static string ReferenceOf(string typed) => typed.Trim().ToUpperInvariant();
 }
 
 /// <summary>A change of a case as it is stored: what happened, when, by whom and on which facts. Never altered.</summary>

@@ -51,7 +51,7 @@ public sealed class CaseActs(NarvaroDb db, TaskClocks clocks, CancellationToken 
     /// <param name="number">The entry's number in the case.</param>
     public async Task<Refusal?> WithdrawAsync(CaseWord word, int number)
     {
-        var reference = word.Reference.Trim().ToUpperInvariant();
+        var reference = Case.ReferenceOf(word.Reference);
         var hasOther = await db.Set<Case>()
             .AnyAsync(
                 c =>
@@ -65,7 +65,7 @@ public sealed class CaseActs(NarvaroDb db, TaskClocks clocks, CancellationToken 
     private async Task<Refusal?> ActAsync(CaseWord word, Func<CaseFile, ActDecision> act) =>
         await CaseFile.ReadAsync(db, word.Reference, ct) is { } file ? await KeepAsync(file, word, act(file)) : Unknown(word);
 
-    private static Refusal Unknown(CaseWord word) => CaseRefusals.Unknown(word.Reference.Trim().ToUpperInvariant());
+    private static Refusal Unknown(CaseWord word) => CaseRefusals.Unknown(Case.ReferenceOf(word.Reference));
 
     /// <summary>Keeps what was done, and what follows from it at once.</summary>
     private async Task<Refusal?> KeepAsync(CaseFile file, CaseWord word, ActDecision decision)

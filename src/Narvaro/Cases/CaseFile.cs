@@ -16,7 +16,7 @@ public sealed class CaseFile(Case row, CaseHistory history)
     /// <summary>The case that people call so; upper and lower case are the same. Null when there is none.</summary>
     public static async Task<CaseFile?> ReadAsync(NarvaroDb db, string reference, CancellationToken ct)
     {
-        var name = reference.Trim().ToUpperInvariant();
+        var name = Case.ReferenceOf(reference);
         if (await db.Set<Case>().FirstOrDefaultAsync(c => c.Reference == name, ct) is not { } row)
         {
             return null;

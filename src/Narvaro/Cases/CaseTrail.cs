@@ -25,7 +25,7 @@ public sealed record CaseTrail(
     /// <returns>The trail, or null when there is no such case.</returns>
     public static async Task<CaseTrail?> ReadAsync(NarvaroDb db, string reference, CancellationToken ct)
     {
-        var name = reference.Trim().ToUpperInvariant();
+        var name = Case.ReferenceOf(reference);
         if (await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Reference == name, ct) is not { } found)
         {
             return null;

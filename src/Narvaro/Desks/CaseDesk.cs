@@ -59,11 +59,11 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
             why,
             (acts, word) => acts.SetLevelAsync(word, level),
             ct,
-            unseen: (door, _) => CaseReach.WhyNotLevel(door)
+            unseen: (door, _) => Levels.WhyNot(door.Viewer, door.Subject)
         );
 
     /// <summary>Who answers for that it goes on. Says that elevhälsan is in it, and is therefore for who may know of that.</summary>
-    /// <param name="to">Key of who; null for nobody.</param>
+    /// <param name="to">Key of who; null or empty for nobody.</param>
     public Task<Refusal?> AssignAsync(string person, CaseAt at, string? to, CancellationToken ct) =>
         ActAsync(
             person,
@@ -72,7 +72,7 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
             null,
             async (db, door, word, acts) =>
             {
-                if (to is null)
+                if (string.IsNullOrEmpty(to))
                 {
                     return await acts.AssignAsync(word, null);
                 }
@@ -81,7 +81,7 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
                     ? await acts.AssignAsync(word, to)
                     : Team.NotInIt;
             },
-            (door, _) => CaseReach.WhyNotLevel(door),
+            (door, _) => Levels.WhyNot(door.Viewer, door.Subject),
             ct
         );
 
@@ -172,17 +172,14 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
         AtCase at,
         Func<AtCase, CaseHistory, Refusal?> unseen,
         CancellationToken ct
-    ) =>
-        at.May(Act.Read, DataClass.PupilHealthInvolvement)
-            ? null
-            : unseen(at, (await CaseFile.ReadAsync(db, at.Case.Reference, ct))!.History);
+    ) => Levels.MayKnow(at.Viewer, at.Subject) ? null : unseen(at, (await CaseFile.ReadAsync(db, at.Case.Reference, ct))!.History);
 
     private static async Task<CaseShown> ShownAsync(NarvaroDb db, AtCase at, bool health, string name, CancellationToken ct)
     {
         var history = (await CaseFile.ReadAsync(db, at.Case.Reference, ct))!.History;
         var state = history.State;
         var hidden = at.Subject.IsProtected;
-        var tasks = history.Tasks.Where(t => CaseReach.Shows(at, t, health));
+        var tasks = history.Tasks.Where(t => CaseReach.Shows(at.Viewer, at.Subject, t, health));
         return new CaseShown(at.Case.Reference, name, state.Status, state.Trend, health ? state.Level : null, [.. tasks])
         {
             Class = hidden ? "" : at.Subject.SchoolClass,

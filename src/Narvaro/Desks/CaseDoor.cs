@@ -88,7 +88,7 @@ internal sealed class CaseDoor(Database database, TimeProvider clock)
     /// <summary>Who looks, and at what; no case when there is none of that name.</summary>
     private static async Task<(Viewer Viewer, Glimpse? Case)> LookAsync(NarvaroDb db, AtDoor at, DateTime now, CancellationToken ct)
     {
-        var reference = at.Reference.Trim().ToUpperInvariant();
+        var reference = Case.ReferenceOf(at.Reference);
         if (at.Glimpse is { } before && before.IsOf(at, reference, now))
         {
             return (before.Viewer, before);

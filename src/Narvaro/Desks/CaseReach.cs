@@ -11,20 +11,16 @@ namespace Narvaro.Desks;
 internal static class CaseReach
 {
     /// <param name="health">The person may know of elevhälsan's part.</param>
-    public static bool Shows(AtCase at, CaseTask task, bool health) =>
-        health || task.Role is StaffRole.Mentor || TaskTies.IsViewers(at.Viewer, at.Subject, task);
+    public static bool Shows(Viewer viewer, Subject subject, CaseTask task, bool health) =>
+        health || task.Role is StaffRole.Mentor || TaskTies.IsViewers(viewer, subject, task);
 
     /// <returns>Null when the person is shown a task of the kind; the open one, when there is one.</returns>
     public static Refusal? WhyNotTask(AtCase at, CaseHistory history, TaskKind kind)
     {
         var tasks = history.Tasks.Where(t => t.Kind == kind).ToList();
         var meant = tasks.FindAll(t => t.IsOpen) is { Count: > 0 } open ? open : tasks;
-        return meant.Count > 0 && !meant.Exists(t => Shows(at, t, health: false)) ? CaseRefusals.NoTask : null;
+        return meant.Count > 0 && !meant.Exists(t => Shows(at.Viewer, at.Subject, t, health: false)) ? CaseRefusals.NoTask : null;
     }
-
-    /// <summary>Levels are elevhälsan's.</summary>
-    public static Refusal? WhyNotLevel(AtCase at) =>
-        AccessPolicy.Decide(new AccessRequest(at.Viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp, at.Subject)).Refusal;
 
     public static Refusal? WhyNotEntry(CaseHistory history, int number) =>
         number >= 1 && number <= history.Count && !CaseEntries.IsForMentors(history, history[number]) ? CaseRefusals.NoEntry : null;

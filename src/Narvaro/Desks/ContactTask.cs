@@ -16,7 +16,7 @@ internal sealed class ContactTask(Database database, TasksStep tasks, CalendarSo
     /// with the turn in hand.</summary>
     public async Task<IAsyncDisposable?> TurnAsync(string reference, CancellationToken ct)
     {
-        var name = reference.Trim().ToUpperInvariant();
+        var name = Case.ReferenceOf(reference);
         await using var db = database.Open();
         var asked = await db.Set<Case>().Where(c => c.Reference == name).Select(c => (CaseId?)c.Id).SingleOrDefaultAsync(ct);
         return asked is { } id && await ContactDuty.Open(db, id).AnyAsync(ct) ? await Turn.TakeSoonAsync(database, clock, ct) : null;

@@ -64,8 +64,7 @@ public sealed class DayDesk(Database database, ConsentTerms terms, LedgerFigures
         );
     }
 
-    private static SchoolUnitCode UnitOf(Viewer viewer) =>
-        viewer.Duties.Select(d => SchoolUnitCode.TryParse(d.Unit, out var unit) ? unit : default).FirstOrDefault();
+    private static SchoolUnitCode UnitOf(Viewer viewer) => viewer.Duties.Select(d => d.School ?? default).FirstOrDefault();
 
     /// <summary>Before today; a week ago when the läsår has had none.</summary>
     private static DateOnly LastSchoolDay(SchoolCalendar calendar, DateOnly today) =>

@@ -36,19 +36,13 @@ internal static class DayWork
     {
         var (db, viewer, _) = looker;
         var role = duties[0].Role;
-        var (one, other) =
+        StaffRole[] roles =
             role is StaffRole.DeputyPrincipal && !viewer.Duties.Any(d => d.Role is StaffRole.Principal)
-                ? (role, StaffRole.Principal)
-                : (role, role);
+                ? [role, StaffRole.Principal]
+                : [role];
         var cases = db.Set<Case>().AsNoTracking().SeenBy(db, viewer with { Duties = duties }, Purpose.FollowUp);
-        var tasks = db.Set<CaseTask>().AsNoTracking().Where(t => t.State == TaskState.Open);
-        if (role is not StaffRole.ProtectedIdentityHandler)
-        {
-            // Spelled out: of columns the database knows how many rows they give.
-            tasks = tasks.Where(t =>
-                t.EscalatedTo == one || t.EscalatedTo == other || (t.EscalatedTo == null && (t.Owner == one || t.Owner == other))
-            );
-        }
+        var all = db.Set<CaseTask>().AsNoTracking();
+        var tasks = role is StaffRole.ProtectedIdentityHandler ? all.Where(t => t.State == TaskState.Open) : all.OpenWith(roles);
         return tasks.Join(cases, t => t.CaseId, c => c.Id, (t, c) => new Held { Task = t, Case = c });
     }
 

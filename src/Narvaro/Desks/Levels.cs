@@ -1,3 +1,4 @@
+using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 
 namespace Narvaro.Desks;
@@ -10,6 +11,9 @@ internal static class Levels
         AccessPolicy.MayEver(viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp);
 
     /// <summary>Whether the person may know of this one.</summary>
-    public static bool MayKnow(Viewer viewer, Subject subject) =>
-        AccessPolicy.Decide(new AccessRequest(viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp, subject)).Allowed;
+    public static bool MayKnow(Viewer viewer, Subject subject) => WhyNot(viewer, subject) is null;
+
+    /// <returns>Null when the person may know of this one.</returns>
+    public static Refusal? WhyNot(Viewer viewer, Subject subject) =>
+        AccessPolicy.Decide(new AccessRequest(viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp, subject)).Refusal;
 }

@@ -24,10 +24,7 @@ public sealed record NamedPupil(string Name, string SchoolClass, DateOnly? BornO
         var places = db.Set<Enrolment>().AsNoTracking().Where(e => e.From <= viewer.On && (e.To == null || e.To >= viewer.On));
         if (viewer.Duties.All(d => d.Unit.Length > 0))
         {
-            var units = viewer
-                .Duties.Select(d => SchoolUnitCode.TryParse(d.Unit, out var unit) ? unit : (SchoolUnitCode?)null)
-                .OfType<SchoolUnitCode>()
-                .ToList();
+            var units = viewer.Schools;
             places = places.Where(e => units.Contains(e.Unit));
         }
         // Compared here: the databases fold case differently.

@@ -129,7 +129,7 @@ public sealed class NoteDesk(Database database, TasksStep tasks, CalendarSource 
     /// <summary>Asked before the door: whose the note is is what the door asks about. Of another case it is nobody's.</summary>
     private async Task<SchoolUnitCode?> HolderAsync(string reference, int note, CancellationToken ct)
     {
-        var name = reference.Trim().ToUpperInvariant();
+        var name = Case.ReferenceOf(reference);
         await using var db = database.Open();
         return await db.Set<PupilHealthNote>()
             .Where(n => n.Id == note && db.Set<Case>().Any(c => c.Id == n.CaseId && c.Reference == name))

@@ -94,8 +94,7 @@ public sealed class OverLimitDesk(Database database, TimeProvider clock)
     private static IEnumerable<Listed> Ordered(IEnumerable<Listed> listed, Viewer viewer)
     {
         var byUnit = listed.OrderBy(l => l.Unit?.Value, StringComparer.Ordinal);
-        var levels = AccessPolicy.MayEver(viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp);
-        return (levels ? byUnit.ThenByDescending(l => l.Level) : byUnit)
+        return (Levels.MayEverKnow(viewer) ? byUnit.ThenByDescending(l => l.Level) : byUnit)
             .ThenBy(l => l.Pupil.Value)
             .ThenBy(l => l.Rule, StringComparer.Ordinal);
     }
@@ -152,11 +151,7 @@ public sealed class OverLimitDesk(Database database, TimeProvider clock)
                 l.Unit,
                 byPupil[l.Pupil].FirstOrDefault(c => c.Unit == l.Unit)?.Reference,
                 LimitWords.NameOf(l.Rule),
-                AccessPolicy
-                    .Decide(new AccessRequest(viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp, subject))
-                    .Allowed
-                    ? l.Level
-                    : null,
+                Levels.MayKnow(viewer, subject) ? l.Level : null,
                 subject.IsProtected ? "" : Words.Whole(EvidenceJson.Read(evidence))
             );
         }

@@ -11,7 +11,8 @@ namespace Narvaro.Desks;
 
 /// <summary>
 /// The open cases that a person may see: what the team has no room for this week last (<see cref="WeekPlan"/>), highest level first for who
-/// may know of levels, then what is due first, then the longest open. The database chooses, counts, sorts and cuts out the page, so that 20 000 cases cost what 200 do; each case that is shown is logged.
+/// may know of levels, then what is due first, then the longest open. The database chooses, counts, sorts and cuts out the page, so that
+/// 20 000 cases cost what 200 do; each case that is shown is logged.
 /// </summary>
 public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clock)
 {
@@ -27,17 +28,17 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
                 var (db, viewer, _) = at;
                 var seen = Open(db, viewer);
                 var chosen = Filtered(db, seen, filter, viewer);
-                var plan = await WeekPlan.ReadAsync(at, ladder, seen, ct);
+                var waiting = await WeekPlan.WaitingAsync(at, ladder, seen, ct);
                 var units = await seen.GroupBy(c => c.Unit).Select(g => new { Unit = g.Key, Cases = g.Count() }).ToListAsync(ct);
                 var total = filter.IsAll ? units.Sum(u => u.Cases) : await chosen.CountAsync(ct);
                 var number = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-                var shown = await Ordered(db, chosen, plan, viewer).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-                var rows = await RowsAsync(at, shown, plan, ct);
+                var shown = await Ordered(db, chosen, waiting, viewer).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+                var rows = await RowsAsync(at, shown, waiting, ct);
                 return new QueuePage(
                     rows,
                     total,
                     number,
-                    plan is null ? null : await plan.Waiting.CountAsync(ct),
+                    waiting is null ? null : await waiting.CountAsync(ct),
                     await TeamAsync(at, filter, ct),
                     [.. units.Select(u => u.Unit).OrderBy(u => u.Value, StringComparer.Ordinal)],
                     await LastDataOnAsync(db, viewer.On, ct),
@@ -66,8 +67,8 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
                 var (db, viewer, _) = at;
                 var first = Math.Max(0, here.Place - 1);
                 var seen = Open(db, viewer);
-                var plan = await WeekPlan.ReadAsync(at, ladder, seen, ct);
-                var two = await Ordered(db, Filtered(db, seen, filter, viewer), plan, viewer).Skip(first).Take(2).ToListAsync(ct);
+                var waiting = await WeekPlan.WaitingAsync(at, ladder, seen, ct);
+                var two = await Ordered(db, Filtered(db, seen, filter, viewer), waiting, viewer).Skip(first).Take(2).ToListAsync(ct);
                 var found = two.FirstOrDefault(c => c.Reference != here.Reference);
                 await AskAsync(at, found is null ? [] : [found], ct);
                 return found is null ? null : (found.Reference, first + 1 + two.IndexOf(found));
@@ -101,15 +102,12 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
     }
 
     /// <summary>Who may not know of levels learns none by the order either.</summary>
-    private static IQueryable<Case> Ordered(NarvaroDb db, IQueryable<Case> cases, WeekPlan? plan, Viewer viewer)
+    private static IQueryable<Case> Ordered(NarvaroDb db, IQueryable<Case> cases, IQueryable<Case>? waiting, Viewer viewer)
     {
         var levels = Levels.MayEverKnow(viewer);
-        var tasks = db.Set<CaseTask>().Where(t => t.State == TaskState.Open);
-        if (!levels)
-        {
-            tasks = tasks.Where(t => (t.EscalatedTo ?? t.Owner) == StaffRole.Mentor);
-        }
-        var inPlan = plan is null ? cases.OrderBy(_ => 0) : cases.OrderBy(c => plan.Waiting.Any(w => w.Id == c.Id) ? 1 : 0);
+        var all = db.Set<CaseTask>();
+        var tasks = levels ? all.Where(t => t.State == TaskState.Open) : all.OpenWith(StaffRole.Mentor);
+        var inPlan = waiting is null ? cases.OrderBy(_ => 0) : cases.OrderBy(c => waiting.Any(w => w.Id == c.Id) ? 1 : 0);
         return (levels ? inPlan.ThenByDescending(c => c.Level) : inPlan)
             .ThenBy(c => tasks.Where(t => t.CaseId == c.Id).Min(t => (DateOnly?)t.DueOn) ?? DateOnly.MaxValue)
             .ThenBy(c => c.OpenedOn)
@@ -119,14 +117,16 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
     /// <summary>Of one school, or of those where the person works: a list of everybody in the municipality is none to choose from.</summary>
     private static async Task<IReadOnlyList<Colleague>> TeamAsync(Looker at, QueueFilter filter, CancellationToken ct)
     {
-        var own = at
-            .Viewer.Duties.Select(d => SchoolUnitCode.TryParse(d.Unit, out var unit) ? unit : (SchoolUnitCode?)null)
-            .OfType<SchoolUnitCode>();
-        IReadOnlyCollection<SchoolUnitCode> units = filter.Unit is { } chosen ? [chosen] : [.. own.Distinct()];
+        var units = filter.Unit is { } chosen ? [chosen] : at.Viewer.Schools;
         return Levels.MayEverKnow(at.Viewer) ? await Team.ReadAsync(at.Db, units, at.Viewer.On, marked: false, ct) : [];
     }
 
-    private static async Task<IReadOnlyList<QueueRow>> RowsAsync(Looker at, List<Case> cases, WeekPlan? plan, CancellationToken ct)
+    private static async Task<IReadOnlyList<QueueRow>> RowsAsync(
+        Looker at,
+        List<Case> cases,
+        IQueryable<Case>? waiting,
+        CancellationToken ct
+    )
     {
         var (db, viewer, _) = at;
         var ids = cases.ConvertAll(c => c.Id);
@@ -141,7 +141,7 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
             .GroupBy(c => c.CaseId)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var waiting = plan is null ? [] : await plan.Waiting.Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct);
+        var waits = waiting is null ? [] : await waiting.Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct);
         var responsible = await StaffNames.OfAsync(db, cases.Select(c => c.Responsible).OfType<string>(), ct);
         var tasks = await db.Set<CaseTask>().AsNoTracking().Where(t => t.State == TaskState.Open && ids.Contains(t.CaseId)).ToListAsync(ct);
         var byCase = tasks.OrderBy(t => t.DueOn).ThenBy(t => t.Number).ToLookup(t => t.CaseId);
@@ -163,10 +163,10 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
                         c.Rule,
                         subject.IsProtected ? null : openings.GetValueOrDefault(c.Id),
                         c.Baseline,
-                        waiting.Contains(c.Id),
+                        waits.Contains(c.Id),
                         health && c.Responsible is { } key ? responsible.GetValueOrDefault(key, key) : null,
                         entries.GetValueOrDefault(c.Id),
-                        byCase[c.Id].FirstOrDefault(t => health || t.Role is StaffRole.Mentor || TaskTies.IsViewers(viewer, subject, t))
+                        byCase[c.Id].FirstOrDefault(t => CaseReach.Shows(viewer, subject, t, health))
                     );
                 }
             ),

@@ -12,12 +12,11 @@ namespace Narvaro.Desks;
 /// by age, as many as its elevhälsoteam has room for. The others wait: they stand last in the list, and are never dropped. A case on a level
 /// where the law asks for a decision does not wait, nor one with a task that is late; so whatever waits comes forward in time.
 /// </summary>
-/// <param name="Waiting">Those that wait, of the cases that the viewer may see.</param>
-internal sealed record WeekPlan(IQueryable<Case> Waiting)
+internal static class WeekPlan
 {
     /// <param name="open">Open cases that the viewer may see.</param>
-    /// <returns>Null where no room has been set, or for who may not know of levels.</returns>
-    public static async Task<WeekPlan?> ReadAsync(Looker looker, Ladder ladder, IQueryable<Case> open, CancellationToken ct)
+    /// <returns>Those of them that wait; null where no room has been set, or for who may not know of levels.</returns>
+    public static async Task<IQueryable<Case>?> WaitingAsync(Looker looker, Ladder ladder, IQueryable<Case> open, CancellationToken ct)
     {
         var (db, viewer, _) = looker;
         if (ladder.NewCasesPerWeek is not { } room || !Levels.MayEverKnow(viewer))
@@ -33,31 +32,17 @@ internal sealed record WeekPlan(IQueryable<Case> Waiting)
             .SelectMany(u =>
                 untaken.Where(c => c.Unit == u).OrderByDescending(c => c.Level).ThenBy(c => c.OpenedOn).ThenBy(c => c.Id).Take(room)
             )
-            .Select(c => new
-            {
-                c.Id,
-                c.Unit,
-                c.Level,
-                c.OpenedOn,
-            })
+            .OrderByDescending(c => c.Level)
+            .ThenBy(c => c.OpenedOn)
+            .ThenBy(c => c.Id)
+            .Select(c => new { c.Id, c.Unit })
             .ToListAsync(ct);
-        var now = first
-            .GroupBy(c => c.Unit)
-            .SelectMany(g =>
-                g.OrderByDescending(c => c.Level)
-                    .ThenBy(c => c.OpenedOn)
-                    .ThenBy(c => c.Id.Value)
-                    .Take(room - begun.GetValueOrDefault(g.Key))
-            )
-            .Select(c => c.Id)
-            .ToList();
+        var now = first.GroupBy(c => c.Unit).SelectMany(g => g.Take(room - begun.GetValueOrDefault(g.Key))).Select(c => c.Id).ToList();
         var (never, today) = (ladder.NeverWaitsFrom, viewer.On);
-        return new WeekPlan(
-            untaken.Where(c =>
-                c.Level < never
-                && !now.Contains(c.Id)
-                && !db.Set<CaseTask>().Any(t => t.CaseId == c.Id && t.State == TaskState.Open && t.DueOn < today)
-            )
+        return untaken.Where(c =>
+            c.Level < never
+            && !now.Contains(c.Id)
+            && !db.Set<CaseTask>().Any(t => t.CaseId == c.Id && t.State == TaskState.Open && t.DueOn < today)
         );
     }
 
@@ -69,7 +54,7 @@ internal sealed record WeekPlan(IQueryable<Case> Waiting)
         CancellationToken ct
     )
     {
-        var monday = viewer.On.AddDays(-(((int)viewer.On.DayOfWeek + 6) % 7));
+        var monday = Weeks.Of(viewer.On);
         var week = taken.Where(t => t.On >= monday && !taken.Any(e => e.CaseId == t.CaseId && e.On < monday)).Select(t => t.CaseId);
         return db.Set<Case>()
             .SeenBy(db, viewer, Purpose.FollowUp)

@@ -34,11 +34,7 @@ public sealed class ListModel(ConsentDesk desk, ConsentTerms terms, Person perso
 
     /// <summary>The units where the person works.</summary>
     public IEnumerable<UnitChoice> Units =>
-        person
-            .Viewer.Duties.Select(d => SchoolUnitCode.TryParse(d.Unit, out var unit) ? unit : (SchoolUnitCode?)null)
-            .OfType<SchoolUnitCode>()
-            .Distinct()
-            .Select(u => new UnitChoice(u.Value, options.Value.UnitName(u), u == Filter.Unit));
+        person.Viewer.Schools.Select(u => new UnitChoice(u.Value, options.Value.UnitName(u), u == Filter.Unit));
 
     public async Task OnGetAsync(
         [FromQuery(Name = "enhet")] string? unit,

@@ -10,6 +10,9 @@ namespace Narvaro.Privacy.Access;
 /// <param name="Class">Empty text means the whole unit.</param>
 public sealed record HeldDuty(StaffRole Role, string Unit, string Class = "")
 {
+    /// <summary>The school; null of the whole municipality, and of what is the code of none.</summary>
+    public SchoolUnitCode? School => SchoolUnitCode.TryParse(Unit, out var code) ? code : null;
+
     /// <param name="unit">Null is the whole municipality.</param>
     public bool IsIn(SchoolUnitCode? unit) => Unit.Length == 0 || Unit == unit?.Value;
 }
@@ -20,6 +23,9 @@ public sealed record HeldDuty(StaffRole Role, string Unit, string Class = "")
 /// <param name="Duties">Those that hold on the date.</param>
 public sealed record Viewer(string Key, DateOnly On, IReadOnlyList<HeldDuty> Duties)
 {
+    /// <summary>Where the person works, each school once.</summary>
+    public IReadOnlyList<SchoolUnitCode> Schools => [.. Duties.Select(d => d.School).OfType<SchoolUnitCode>().Distinct()];
+
     /// <summary>A role that is given for one school at a time: a handler of the whole municipality is none (domain §1.5, IMY
     /// DI-2019-7024).</summary>
     public bool HandlesProtectedIn(SchoolUnitCode? unit) =>

@@ -12,8 +12,6 @@ namespace Narvaro.Privacy.Access;
 /// or with the cases, instead of finding out of every pupil of the municipality where it goes.</summary>
 internal static class Nearness
 {
-    private static readonly StaffRole[] WithTasks = [StaffRole.PrincipalOrganiser, StaffRole.CompulsoryAttendanceOfficer];
-
     /// <summary>Every opening of a class for a purpose, with each duty that holds it.</summary>
     public static IEnumerable<(Opening Opening, HeldDuty Duty)> WaysTo(this Viewer viewer, DataClass what, Purpose purpose) =>
         from opening in Openings.All
@@ -30,19 +28,10 @@ internal static class Nearness
         {
             return rows;
         }
-        var units = ways[true]
-            .Select(w => w.Duty.Unit)
-            .Where(u => SchoolUnitCode.TryParse(u, out _))
-            .Select(SchoolUnitCode.Parse)
-            .ToHashSet();
+        var units = ways[true].Select(w => w.Duty.School).OfType<SchoolUnitCode>().ToHashSet();
         var least = ways[false].Select(w => w.Opening.FromLevel).Where(l => l > 0).DefaultIfEmpty(int.MaxValue).Min();
         var going = db.Set<Enrolment>().Where(e => units.Contains(e.Unit) && e.From <= viewer.On && (e.To == null || e.To >= viewer.On));
-        var tasks = db.Set<CaseTask>()
-            .Where(t => t.State == TaskState.Open)
-            .Where(t =>
-                (t.EscalatedTo != null && WithTasks.Contains(t.EscalatedTo.Value)) || (t.EscalatedTo == null && WithTasks.Contains(t.Owner))
-            )
-            .Select(t => t.CaseId);
+        var tasks = db.Set<CaseTask>().OpenWith(StaffRole.PrincipalOrganiser, StaffRole.CompulsoryAttendanceOfficer).Select(t => t.CaseId);
         var cases = db.Set<Case>().Where(c => c.Status != CaseStatus.Closed && (c.Level >= least || tasks.Contains(c.Id)));
         return (units.Count > 0, ways[false].Any()) switch
         {

@@ -46,7 +46,7 @@ internal static class SeenThrough
         if (!opening.Anywhere && duty.Unit.Length > 0)
         {
             // What is no code is the code of no unit.
-            SchoolUnitCode? unit = SchoolUnitCode.TryParse(duty.Unit, out var code) ? code : null;
+            var unit = duty.School;
             yield return s => unit != null && s.Unit == unit;
         }
         if (!opening.Anywhere && duty.Class.Length > 0 && duty.Role != StaffRole.Mentor)
@@ -132,7 +132,7 @@ internal static class SeenThrough
             db.Set<Pupil>().Where(p => p.Id == s.Pupil).Select(p => p.Protection == ProtectionMark.None).FirstOrDefault();
         var handled = viewer
             .Duties.Where(d => d.Role == StaffRole.ProtectedIdentityHandler)
-            .Select(d => SchoolUnitCode.TryParse(d.Unit, out var unit) ? unit : (SchoolUnitCode?)null)
+            .Select(d => d.School)
             .OfType<SchoolUnitCode>()
             .Select(u => (Expression<Func<Seen<T>, bool>>)(s => s.Unit == u));
         return marked switch

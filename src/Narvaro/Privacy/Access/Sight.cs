@@ -162,10 +162,6 @@ public static class Sight
         });
     }
 
-    /// <summary>Cases with open ones, as <see cref="TaskTies"/> has them. They are few, found by an index and once: of columns that are spelled
-    /// out, and by number, the database makes one list for all cases.</summary>
-    private static IQueryable<CaseId> TasksWith(NarvaroDb db, StaffRole role) =>
-        db.Set<CaseTask>()
-            .Where(t => t.State == TaskState.Open && (t.EscalatedTo == role || (t.EscalatedTo == null && t.Owner == role)))
-            .Select(t => t.CaseId);
+    /// <summary>Cases with open ones, as <see cref="TaskTies"/> has them. They are few: by number, the database makes one list for all cases.</summary>
+    private static IQueryable<CaseId> TasksWith(NarvaroDb db, StaffRole role) => db.Set<CaseTask>().OpenWith(role).Select(t => t.CaseId);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Narvaro.Cases;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Roster;
@@ -46,7 +47,7 @@ public sealed record AccessFilter(
         }
         if (What is { } what)
         {
-            var reference = what.Trim().ToUpperInvariant();
+            var reference = Case.ReferenceOf(what);
             lines = lines.Where(l => l.What == reference);
         }
         return Pupil is null && What is null ? lines : lines.Where(l => l.Class != DataClass.ChildConcernReport);
