@@ -17,6 +17,8 @@ internal sealed class MailDesk(TestDatabase database, SmallSchool school) : IMai
     public FixedClock Clock { get; } = new(new DateTimeOffset(2026, 10, 5, 17, 30, 0, TimeSpan.Zero));
     public MailOptions Options { get; set; } = new() { FirstDelay = TimeSpan.FromMilliseconds(1), Tries = 3 };
 
+    public EndingConsents Consents { get; set; } = ConsentTermsFile.Ending;
+
     public IEnumerable<OutboxMessage> Outbox => school.All<OutboxMessage>().OrderBy(m => m.Id);
 
     public static async Task<MailDesk> WithMailsAsync(TestDatabase database, int mails)
@@ -31,7 +33,7 @@ internal sealed class MailDesk(TestDatabase database, SmallSchool school) : IMai
     }
 
     public Task<StepResult> SendAsync(CancellationToken ct = default) =>
-        new MailStep(database.Database, this, Options, ConsentTermsFile.Ending, Clock, this).SendAsync(ct);
+        new MailStep(database.Database, this, Options, Consents, Clock, this).SendAsync(ct);
 
     public Task ChangeAsync<T>(Action<T> change)
         where T : class => school.ChangeAsync(change);
