@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using Narvaro.Routing;
 
 namespace Narvaro.Notifications;
 
@@ -28,8 +29,14 @@ public sealed record MailOptions
     /// <summary>The page a mail leads to. The same for everybody: what a person sees there depends on who signs in.</summary>
     public Uri Link { get; init; } = new("http://localhost:5080/");
 
-    /// <summary>Whom to ask, as it is read in the mail.</summary>
+    /// <summary>Whom mentors and the elevhälsoteam ask, as it is read in the mail.</summary>
     public string Contact { get; init; } = "din rektor";
+
+    /// <summary>Whom everybody else asks.</summary>
+    public string SupportContact { get; init; } = "den som sköter Närvaro i kommunen";
+
+    /// <summary>Whom the recipient of a digest asks.</summary>
+    public string ContactOf(MailKind digest) => digest is MailKind.MentorDigest or MailKind.TeamDigest ? Contact : SupportContact;
 
     /// <summary>Domains that mail may go to; empty for all. Keeps a test installation from writing to real mailboxes.</summary>
     public IReadOnlyList<string> AllowedDomains { get; init; } = [];

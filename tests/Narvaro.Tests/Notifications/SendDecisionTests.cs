@@ -5,7 +5,7 @@ namespace Narvaro.Tests.Notifications;
 
 public sealed class SendDecisionTests
 {
-    private static readonly TroubleNote Note = new([], [], new Uri("http://localhost/"), "Rut");
+    private static readonly TroubleNote Note = new([], [], new Uri("http://localhost/"));
 
     [Fact]
     public void Of_SomethingToTell_GoesToTheAddressOfToday() =>

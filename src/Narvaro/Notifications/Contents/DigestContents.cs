@@ -22,7 +22,7 @@ internal static class DigestContents
         var units = cases.Select(c => c.Unit).ToHashSet();
         var stale = await StaleData.ReadAsync(db, ct);
         var parts = Parts(message, held, ends, dues).Where(p => p.References.Count > 0).ToList();
-        var digest = new Digest(parts, message.Day, options.Link, options.Contact)
+        var digest = new Digest(parts, message.Day, options.Link, options.ContactOf(message.Kind))
         {
             OldSince = stale.Units.Where(u => units.Contains(u.Unit)).Min(u => (DateOnly?)u.LastDay),
         };

@@ -18,7 +18,7 @@ internal static class ReferralContents
         return held.Count == 0 || own.Count < open.Count && own.Count == 0 ? Found.NotTheirs
             : own.Count == 0 ? Found.Mended
             : new Found(
-                new ReferralNotice([.. own.Select(w => w.Reference)], MailLinks.To(options.Link, MailLinks.Intake), options.Contact)
+                new ReferralNotice([.. own.Select(w => w.Reference)], MailLinks.To(options.Link, MailLinks.Intake), options.SupportContact)
             );
     }
 }

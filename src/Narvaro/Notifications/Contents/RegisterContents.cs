@@ -21,7 +21,7 @@ internal static class RegisterContents
                     own.Sum(u => u.Lessons),
                     message.Day,
                     MailLinks.To(options.Link, MailLinks.FollowUp),
-                    options.Contact
+                    options.SupportContact
                 )
             );
     }

@@ -20,8 +20,7 @@ internal static class TroubleContents
         var note = new TroubleNote(
             files.ConvertAll(f => new RefusedFileLines(f.File, f.InForce, f.Faults.Split('\n'))),
             TroubleSentences.Of(troubles, await StaleData.ReadAsync(waiting.Db, ct)),
-            MailLinks.To(options.Link, MailLinks.Operations),
-            options.Contact
+            MailLinks.To(options.Link, MailLinks.Operations)
         );
         return note.Files.Count + note.Troubles.Count == 0 ? Found.Mended : new Found(note);
     }

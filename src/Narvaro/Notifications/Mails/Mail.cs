@@ -27,7 +27,7 @@ public abstract record Mail(Uri Link, string Contact)
     /// <summary>How old the data are, and what else there is to know; one sentence or two each.</summary>
     public virtual IEnumerable<string> Remarks => [];
 
-    public string Ask => $"Frågor? Kontakta {Contact}. Det här mejlet går inte att svara på.";
+    public virtual string Ask => $"Frågor? Kontakta {Contact}. Det här mejlet går inte att svara på.";
 
     /// <summary>What it is about, within a subject: how many, never who.</summary>
     public abstract string Title { get; }

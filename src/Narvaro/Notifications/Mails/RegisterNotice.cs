@@ -18,7 +18,7 @@ public sealed record RegisterNotice(int Schools, int Classes, int Unreported, in
     public string Why => "En lektion som inte är rapporterad räknas varken som närvaro eller frånvaro.";
 
     public string How =>
-        "Be lärarna rapportera dem så snart som möjligt. Vilka lektioner det är visar skolans närvarosystem, och Närvaro läser in dem nästa natt.";
+        "Be lärarna rapportera sina lektioner så snart som möjligt. Vilka det gäller visar skolans närvarosystem. Närvaro läser in dem nästa natt.";
 
     public override string Where => "Hur det ser ut på skolan ser du när du har loggat in:";
 

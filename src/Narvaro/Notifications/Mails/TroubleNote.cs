@@ -4,8 +4,7 @@ namespace Narvaro.Notifications.Mails;
 /// there: nobody knows what has been pasted into one.</summary>
 /// <param name="Files">Files of the municipality's that cannot be used.</param>
 /// <param name="Troubles">Everything else, a sentence each. One of either at least.</param>
-public sealed record TroubleNote(IReadOnlyList<RefusedFileLines> Files, IReadOnlyList<string> Troubles, Uri Link, string Contact)
-    : Mail(Link, Contact)
+public sealed record TroubleNote(IReadOnlyList<RefusedFileLines> Files, IReadOnlyList<string> Troubles, Uri Link) : Mail(Link, "")
 {
     public override string Title => Troubles.Count == 0 ? "en inställningsfil kan inte användas" : "något behöver ses över";
 
@@ -14,6 +13,8 @@ public sealed record TroubleNote(IReadOnlyList<RefusedFileLines> Files, IReadOnl
     public string How => "Kommandot ”narvaro check-config” visar felen i sin helhet. Nästa natt tar den rättade filen i bruk.";
 
     public override string Where => "Hur det står till ser du när du har loggat in:";
+
+    public override string Ask => "Vad du kan göra står i deploy/README.md. Det här mejlet går inte att svara på.";
 
     private protected override Type Template => typeof(TroubleNoteHtml);
 

@@ -17,8 +17,6 @@ public sealed record MailExample(
     Func<MailOptions, DateOnly, Mail> Invented
 )
 {
-    private const int InTwoDays = 2;
-
     /// <summary>Every kind, in the order of help.</summary>
     public static IReadOnlyList<MailExample> All { get; } =
     [
@@ -29,7 +27,7 @@ public sealed record MailExample(
             "organiser",
             "uppgifter för huvudmannen",
             MailKind.OrganiserDigest,
-            (whose, day) => new NewTasks(whose, ["N-0003"], day.AddDays(InTwoDays))
+            (whose, day) => new NewTasks(whose, ["N-0003"], InTwoDays(day))
         ),
         Part<LateTasks>("reminder", "påminnelse om en uppgift som är försenad", (whose, _) => new LateTasks(whose, ["N-0002", "N-0005"])),
         Part<EndingConsentsPart>(
@@ -42,14 +40,14 @@ public sealed record MailExample(
             "lektioner som inte är rapporterade, till rektor",
             [MailKind.RegisterNotice],
             _ => true,
-            (o, day) => new RegisterNotice(1, 2, 37, 212, day, MailLinks.To(o.Link, MailLinks.FollowUp), o.Contact)
+            (o, day) => new RegisterNotice(1, 2, 37, 212, day, MailLinks.To(o.Link, MailLinks.FollowUp), o.SupportContact)
         ),
         new(
             "referral",
             "underlag som väntar på en mottagning",
             [MailKind.ReferralNotice],
             _ => true,
-            (o, _) => new ReferralNotice(["R-0007"], MailLinks.To(o.Link, MailLinks.Intake), o.Contact)
+            (o, _) => new ReferralNotice(["R-0007"], MailLinks.To(o.Link, MailLinks.Intake), o.SupportContact)
         ),
         new(
             "trouble",
@@ -61,7 +59,7 @@ public sealed record MailExample(
     ];
 
     private static MailExample Digest(string name, string words, MailKind kind, Func<string, DateOnly, DigestPart> part) =>
-        new(name, words, [kind], _ => true, (o, day) => Invent(o, day, part(Mails.Digest.Whose(kind), day)));
+        new(name, words, [kind], _ => true, (o, day) => Invent(o, kind, day, part(Mails.Digest.Whose(kind), day)));
 
     private static MailExample Part<T>(string name, string words, Func<string, DateOnly, DigestPart> part)
         where T : DigestPart =>
@@ -70,12 +68,17 @@ public sealed record MailExample(
             words,
             MailKinds.Digests,
             mail => mail is Digest digest && digest.Parts.Any(p => p is T),
-            (o, day) => Invent(o, day, part(Mails.Digest.Whose(MailKind.TeamDigest), day))
+            (o, day) => Invent(o, MailKind.TeamDigest, day, part(Mails.Digest.Whose(MailKind.TeamDigest), day))
         );
 
-    private static ToAcknowledge Acknowledge(string whose, DateOnly day) => new(whose, ["N-0001", "N-0002"], day.AddDays(InTwoDays));
+    private static ToAcknowledge Acknowledge(string whose, DateOnly day) => new(whose, ["N-0001", "N-0002"], InTwoDays(day));
 
-    private static Digest Invent(MailOptions options, DateOnly day, DigestPart part) => new([part], day, options.Link, options.Contact);
+    private static Digest Invent(MailOptions options, MailKind kind, DateOnly day, DigestPart part) =>
+        new([part], day, options.Link, options.ContactOf(kind));
+
+    /// <summary>Two weekdays on.</summary>
+    private static DateOnly InTwoDays(DateOnly day) =>
+        Enumerable.Range(1, 7).Select(day.AddDays).Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).ElementAt(1);
 
     private static TroubleNote Trouble(MailOptions options, DateOnly day) =>
         new(
@@ -84,7 +87,6 @@ public sealed record MailExample(
                 [new(Routing.Notes.TroubleKind.HeldDelivery, "", 1), new(Routing.Notes.TroubleKind.FailedMail, "", 3)],
                 new Storage.StaleData(null, [])
             ),
-            MailLinks.To(options.Link, MailLinks.Operations),
-            options.Contact
+            MailLinks.To(options.Link, MailLinks.Operations)
         );
 }

@@ -101,7 +101,9 @@ public sealed class HeaderLaws : IDisposable
             FromName = where is 1 ? name : "Närvaro",
             Contact = where is 2 ? name : "din rektor",
         };
-        var note = new TroubleNote([new RefusedFileLines(name, name, [name])], [name], options.Link, options.Contact);
+        Mail note = where is 2
+            ? new ReferralNotice([name], options.Link, options.Contact)
+            : new TroubleNote([new RefusedFileLines(name, name, [name])], [name], options.Link);
         if (SendDecision.Of(address, note, SendDecision.Mended, options) is not { Address: { } to, Mail: { } mail })
         {
             return null;

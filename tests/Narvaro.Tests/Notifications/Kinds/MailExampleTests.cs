@@ -15,6 +15,7 @@ public sealed partial class MailExampleTests
     {
         Link = new Uri("https://narvaro.kommun.example/"),
         Contact = "barn- och utbildningsförvaltningen",
+        SupportContact = "kommunens it-stöd",
     };
 
     public static TheoryData<string> Names => [.. MailExample.All.Select(e => e.Name)];
@@ -60,11 +61,13 @@ public sealed partial class MailExampleTests
         Assert.StartsWith("Det här är ett exempel.", mail.Text(), StringComparison.Ordinal);
         Assert.StartsWith("Exempel. Närvaro: ", mail.Subject, StringComparison.Ordinal);
         Assert.Contains(mail.Link.AbsoluteUri, mail.Text(), StringComparison.Ordinal);
-        Assert.EndsWith(
-            "Frågor? Kontakta barn- och utbildningsförvaltningen. Det här mejlet går inte att svara på.\n",
-            mail.Text(),
-            StringComparison.Ordinal
-        );
+        var whom = name switch
+        {
+            "mentor" or "team" or "reminder" or "consent" => "Frågor? Kontakta barn- och utbildningsförvaltningen.",
+            "trouble" => "Vad du kan göra står i deploy/README.md.",
+            _ => "Frågor? Kontakta kommunens it-stöd.",
+        };
+        Assert.EndsWith($"\n{whom} Det här mejlet går inte att svara på.\n", mail.Text(), StringComparison.Ordinal);
         Assert.DoesNotContain("exempel", (mail with { IsExample = false }).Text(), StringComparison.Ordinal);
     }
 

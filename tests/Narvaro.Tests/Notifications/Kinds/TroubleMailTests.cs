@@ -52,7 +52,7 @@ public sealed class TroubleMailTests
             Hur det står till ser du när du har loggat in:
             http://localhost:5080/drift
 
-            Frågor? Kontakta din rektor. Det här mejlet går inte att svara på.
+            Vad du kan göra står i deploy/README.md. Det här mejlet går inte att svara på.
 
             """.ReplaceLineEndings("\n"),
             mail.Text
