@@ -75,6 +75,7 @@ internal static class CountWords
         ["withdrawn"] = "återtagna",
         ["pending"] = "väntar",
         ["waiting"] = "väntar",
+        ["later"] = "går senare",
         ["sending"] = "skickas",
         ["sent"] = "skickade",
         ["failed"] = "misslyckade",

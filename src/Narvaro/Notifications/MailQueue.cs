@@ -30,15 +30,34 @@ internal sealed class MailQueue(Database database, MailOptions options, EndingCo
             ct
         );
 
-    public async Task<List<int>> WaitingAsync(CancellationToken ct)
+    /// <param name="hours">When they may leave; null for at once.</param>
+    /// <returns>Those that may leave now, in order, and how many there are whose time has not come.</returns>
+    public async Task<(IReadOnlyList<int> Now, int Later)> WaitingAsync(MailHours? hours, CancellationToken ct)
     {
         await using var db = database.Open();
-        return await db.Set<OutboxMessage>()
+        var waiting = await db.Set<OutboxMessage>()
             .Where(m => m.State == MailState.Pending)
             .OrderBy(m => m.Day)
             .ThenBy(m => m.Id)
-            .Select(m => m.Id)
+            .Select(m => new { m.Id, m.Day })
             .ToListAsync(ct);
+        if (hours is null || waiting.Count == 0)
+        {
+            return ([.. waiting.Select(m => m.Id)], 0);
+        }
+        var about = await db.Set<OutboxCase>()
+            .Where(c => db.Set<OutboxMessage>().Any(m => m.Id == c.MessageId && m.State == MailState.Pending))
+            .Select(c => new
+            {
+                c.MessageId,
+                c.Role,
+                c.Unit,
+            })
+            .Distinct()
+            .ToListAsync(ct);
+        var byMail = about.ToLookup(a => a.MessageId, a => (a.Role, a.Unit));
+        var now = waiting.FindAll(m => hours.MayGo(m.Day, [.. byMail[m.Id]]));
+        return ([.. now.Select(m => m.Id)], waiting.Count - now.Count);
     }
 
     /// <summary>Takes a waiting mail in hand, or finds that it should not be sent.</summary>

@@ -23,22 +23,24 @@ public sealed class MailStep(
 
     private readonly MailQueue _queue = new(database, options, consents, clock);
 
+    /// <param name="hours">When mails may leave by the clock; null sends at once, as a person who starts it by hand expects.</param>
     /// <param name="ct">Stops after the mail in hand.</param>
-    /// <returns>Counts: sent, suppressed, failed (this run), waiting (left), busy (1: somebody else is sending).</returns>
-    public async Task<StepResult> SendAsync(CancellationToken ct)
+    /// <returns>Counts: sent, suppressed, failed (this run), waiting (left), later (their time has not come), busy (1: somebody else is
+    /// sending).</returns>
+    public async Task<StepResult> SendAsync(MailHours? hours, CancellationToken ct)
     {
         // Only one sends at a time, so a mail that is found in hand has been left by one that died.
         await using var alone = await database.Provider.TryLockAsync(Right, ct);
-        return alone is null ? Counts([], (await _queue.WaitingAsync(ct)).Count, stopped: false, busy: 1) : await SendAloneAsync(ct);
+        return alone is null ? Counts([], await _queue.WaitingAsync(hours, ct), stopped: false, busy: 1) : await SendAloneAsync(hours, ct);
     }
 
-    private async Task<StepResult> SendAloneAsync(CancellationToken ct)
+    private async Task<StepResult> SendAloneAsync(MailHours? hours, CancellationToken ct)
     {
         var ended = new List<MailState>();
         ended.AddRange(Enumerable.Repeat(MailState.Failed, await _queue.RecoverAsync(ct)));
         var tries = new SendPipeline(options, clock);
         await using var html = new ComponentHtml();
-        foreach (var id in await _queue.WaitingAsync(ct))
+        foreach (var id in (await _queue.WaitingAsync(hours, ct)).Now)
         {
             if (ct.IsCancellationRequested || tries.HasGivenUp)
             {
@@ -46,7 +48,7 @@ public sealed class MailStep(
             }
             ended.Add(await SendOneAsync(id, tries, html, ct));
         }
-        var waiting = (await _queue.WaitingAsync(CancellationToken.None)).Count;
+        var waiting = await _queue.WaitingAsync(hours, CancellationToken.None);
         return Counts(ended, waiting, ct.IsCancellationRequested);
     }
 
@@ -72,17 +74,18 @@ public sealed class MailStep(
         return state;
     }
 
-    private static StepResult Counts(List<MailState> ended, int waiting, bool stopped, int busy = 0) =>
+    private static StepResult Counts(List<MailState> ended, (IReadOnlyList<int> Now, int Later) waiting, bool stopped, int busy = 0) =>
         StepResult.Of(
             Name,
             stopped ? Outcome.Stopped
                 : busy > 0 ? Outcome.Done
-                : waiting > 0 || ended.Contains(MailState.Failed) ? Outcome.Partial
+                : waiting.Now.Count > 0 || ended.Contains(MailState.Failed) ? Outcome.Partial
                 : Outcome.Done,
             ("sent", ended.Count(s => s is MailState.Sent)),
             ("suppressed", ended.Count(s => s is MailState.Suppressed)),
             ("failed", ended.Count(s => s is MailState.Failed)),
-            ("waiting", waiting),
+            ("waiting", waiting.Now.Count),
+            ("later", waiting.Later),
             ("busy", busy)
         );
 }

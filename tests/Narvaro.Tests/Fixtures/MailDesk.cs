@@ -30,8 +30,8 @@ internal sealed class MailDesk(TestDatabase database, SmallSchool school) : IMai
         return new MailDesk(database, school);
     }
 
-    public Task<StepResult> SendAsync(CancellationToken ct = default) =>
-        new MailStep(database.Database, this, Options, ConsentTermsFile.Ending, Clock, this).SendAsync(ct);
+    public Task<StepResult> SendAsync(CancellationToken ct = default, MailHours? hours = null) =>
+        new MailStep(database.Database, this, Options, ConsentTermsFile.Ending, Clock, this).SendAsync(hours, ct);
 
     public Task ChangeAsync<T>(Action<T> change)
         where T : class => school.ChangeAsync(change);
