@@ -54,6 +54,9 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
+    /// <summary>Connections so far.</summary>
+    public int Talks => _talks.Count;
+
     /// <summary>Whole texts, whether the sender has heard that they came or not.</summary>
     public ConcurrentQueue<string> Mails { get; } = [];
 
