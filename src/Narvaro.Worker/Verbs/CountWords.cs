@@ -80,6 +80,8 @@ internal static class CountWords
         ["sent"] = "skickade",
         ["failed"] = "misslyckade",
         ["suppressed"] = "stoppade",
+        ["seals"] = "certifikat som inte kan användas",
+        ["away"] = "e-postserver som inte svarar",
         ["busy"] = "upptaget",
     };
 

@@ -37,7 +37,9 @@ internal sealed class MailQueue(Database database, MailOptions options, EndingCo
         await using var db = database.Open();
         var waiting = await db.Set<OutboxMessage>()
             .Where(m => m.State == MailState.Pending)
-            .OrderBy(m => m.Day)
+            // One that is tried in vain again and again must not stand in the way of the others.
+            .OrderBy(m => m.Attempts)
+            .ThenBy(m => m.Day)
             .ThenBy(m => m.Id)
             .Select(m => new { m.Id, m.Day })
             .ToListAsync(ct);
@@ -60,7 +62,8 @@ internal sealed class MailQueue(Database database, MailOptions options, EndingCo
         return ([.. now.Select(m => m.Id)], waiting.Count - now.Count);
     }
 
-    /// <summary>Takes a waiting mail in hand, or finds that it should not be sent.</summary>
+    /// <summary>Takes a waiting mail in hand, or finds that it should not be sent. The update locks the row on both databases, and whoever
+    /// comes second finds nothing to update; as only one sends at a time, there is nobody that <c>skip locked</c> would spare the wait.</summary>
     /// <returns>The mail and the decision, or null when somebody else has taken it.</returns>
     public Task<(OutboxMessage Message, SendDecision Decision)?> ClaimAsync(int id, CancellationToken ct) =>
         database.InTransactionAsync<(OutboxMessage, SendDecision)?>(
@@ -96,15 +99,21 @@ internal sealed class MailQueue(Database database, MailOptions options, EndingCo
             async db =>
             {
                 var message = await db.Set<OutboxMessage>().SingleAsync(m => m.Id == id);
+                var now = clock.GetUtcNow().UtcDateTime;
+                if (delivery.Outcome is DeliveryOutcome.Later)
+                {
+                    message.PutOffSince ??= now;
+                }
                 (message.State, message.Reason) = delivery.Outcome switch
                 {
                     DeliveryOutcome.Accepted => (MailState.Sent, null),
-                    DeliveryOutcome.Refused => (MailState.Failed, delivery.Code),
+                    DeliveryOutcome.Refused => (MailState.Failed, delivery.Reason),
+                    DeliveryOutcome.Later when now - message.PutOffSince > options.GiveUpAfterTime => (MailState.Failed, delivery.Reason),
                     DeliveryOutcome.Unsure when message.Doubtful => (MailState.Failed, InterruptedTwice),
-                    _ => (MailState.Pending, delivery.Code),
+                    _ => (MailState.Pending, delivery.Reason),
                 };
                 message.Doubtful |= delivery.Outcome is DeliveryOutcome.Unsure;
-                message.SentAt = message.State is MailState.Sent ? clock.GetUtcNow().UtcDateTime : null;
+                message.SentAt = message.State is MailState.Sent ? now : null;
                 return message.State;
             },
             CancellationToken.None
