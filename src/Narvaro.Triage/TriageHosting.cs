@@ -45,6 +45,7 @@ public static class TriageHosting
         services.AddSingleton<RulesDesk>();
         services.AddSingleton<OverLimitDesk>();
         services.AddSingleton<FollowUpDesk>();
+        services.AddSingleton(s => new DemoMails(s.GetRequiredService<Storage.Database>(), options.DemoMailFolder));
         services.AddScoped<FreshSignIn>();
         services.AddScoped<OpensFilter>();
         services

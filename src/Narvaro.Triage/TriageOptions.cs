@@ -29,6 +29,9 @@ public sealed class TriageOptions
     /// <summary>Where people say that a page does not work for them; empty when the municipality has given no address.</summary>
     public string FeedbackAddress { get; set; } = "";
 
+    /// <summary>Where the demo writes its mails, for a page of them; null everywhere else, and then there is none.</summary>
+    public string? DemoMailFolder { get; set; }
+
     /// <summary>Where people find the pages, as links in mails say; null for the address that was asked.</summary>
     public Uri? PublicAddress { get; set; }
 

@@ -11,7 +11,7 @@ namespace Narvaro;
 /// guard holds changes nothing, and the others go on.</summary>
 public sealed class ExtractDesk(Database database, Intake intake, Archive archive, ImportStep import, RunTaker taker)
 {
-    public const string ImportName = "import";
+    public const string ImportName = JobRun.Import;
     public const string RosterName = "roster";
     public const string AttendanceName = "attendance";
 

@@ -2276,6 +2276,30 @@ namespace Narvaro.Storage.Postgres.Migrations
                     b.ToTable("unmatched_pupils", (string)null);
                 });
 
+            modelBuilder.Entity("Narvaro.Routing.Notes.ToldTrouble", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<int>("Newest")
+                        .HasColumnType("integer")
+                        .HasColumnName("newest");
+
+                    b.HasKey("Kind", "Unit");
+
+                    b.ToTable("told_troubles", (string)null);
+                });
+
             modelBuilder.Entity("Narvaro.Routing.OutboxCase", b =>
                 {
                     b.Property<int>("MessageId")
@@ -2370,7 +2394,7 @@ namespace Narvaro.Storage.Postgres.Migrations
 
                     b.HasIndex("Day", "Recipient")
                         .IsUnique()
-                        .HasFilter("kind <> 'RefusedFile'");
+                        .HasFilter("kind in ('MentorDigest', 'TeamDigest', 'PrincipalDigest', 'OrganiserDigest')");
 
                     b.ToTable("outbox", (string)null);
                 });

@@ -2271,6 +2271,30 @@ namespace Narvaro.Storage.Sqlite.Migrations
                     b.ToTable("unmatched_pupils", (string)null);
                 });
 
+            modelBuilder.Entity("Narvaro.Routing.Notes.ToldTrouble", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<int>("Newest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("newest");
+
+                    b.HasKey("Kind", "Unit");
+
+                    b.ToTable("told_troubles", (string)null);
+                });
+
             modelBuilder.Entity("Narvaro.Routing.OutboxCase", b =>
                 {
                     b.Property<int>("MessageId")
@@ -2365,7 +2389,7 @@ namespace Narvaro.Storage.Sqlite.Migrations
 
                     b.HasIndex("Day", "Recipient")
                         .IsUnique()
-                        .HasFilter("kind <> 'RefusedFile'");
+                        .HasFilter("kind in ('MentorDigest', 'TeamDigest', 'PrincipalDigest', 'OrganiserDigest')");
 
                     b.ToTable("outbox", (string)null);
                 });

@@ -7,6 +7,8 @@ namespace Narvaro.Triage.Hosting;
 /// <summary>What surrounds every answer, whatever it is.</summary>
 internal sealed class Guards(TriageOptions options)
 {
+    private static readonly object OwnPolicy = new();
+
     private const string TwoYears = "max-age=63072000; includeSubDomains";
 
     /// <summary>
@@ -17,13 +19,16 @@ internal sealed class Guards(TriageOptions options)
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
         + $"form-action 'self'{Provider(options.SignIn)}; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>An answer that is no page of ours has a policy of its own.</summary>
+    public static void Close(HttpContext context, string policy) => context.Items[OwnPolicy] = policy;
+
     /// <summary>Headers on every answer, nothing kept by a browser or a cache, and no address of a page told to others.</summary>
     public Task StandAsync(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;
         context.Response.OnStarting(() =>
         {
-            headers.ContentSecurityPolicy = _contentSecurityPolicy;
+            headers.ContentSecurityPolicy = context.Items[OwnPolicy] as string ?? _contentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";

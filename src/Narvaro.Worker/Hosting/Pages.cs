@@ -39,6 +39,7 @@ internal static class Pages
             Health = ct => HealthAsync(services, ct),
             UnitName = services.Config.Schools.NameOf,
             SignIn = chooser ? new SignInOptions { Way = SignInWay.Chooser } : SignInOf(settings.SignIn),
+            DemoMailFolder = chooser ? settings.MailDir : null,
             FeedbackAddress = settings.Web.FeedbackAddress,
             PublicAddress = mail.BaseUrl.Length > 0 && settings.SignIn.Authority.Length > 0 ? new Uri(mail.BaseUrl) : null,
             KeyFolder = Path.Combine(settings.DataDir, "keys"),

@@ -102,7 +102,7 @@ internal static class OutboxVerb
 
     private static async Task<Answer> SendAsync(NarvaroServices services, CancellationToken ct)
     {
-        var result = await services.Pipeline.SendMailAsync(ct);
+        var result = await services.Pipeline.SendMailAsync(null, ct);
         var code = result.Outcome switch
         {
             Outcome.Done => ExitCode.Done,

@@ -31,6 +31,7 @@ internal static class VerbList
             CloseVerb.Create(shell),
             FeedbackVerb.Create(shell),
             ExplainVerb.Create(shell),
+            MailVerb.Create(shell),
             OutboxVerb.Create(shell),
             StatusVerb.Create(shell),
             CheckConfigVerb.Create(shell),

@@ -98,6 +98,17 @@ internal static class VerbOptions
                     : Refuse<string?>(result, $"något av {string.Join(", ", choices)}"),
         };
 
+    /// <summary>An argument that is one of some words, each with what it means.</summary>
+    public static Argument<string> Among(string name, string description, IReadOnlyList<(string Word, string Means)> choices) =>
+        new(name)
+        {
+            Description = $"{description}: {string.Join(", ", choices.Select(c => $"{c.Word} ({c.Means})"))}",
+            CustomParser = result =>
+                choices.Any(c => string.Equals(c.Word, Word(result), StringComparison.Ordinal))
+                    ? Word(result)
+                    : Refuse<string>(result, $"något av {string.Join(", ", choices.Select(c => c.Word))}"),
+        };
+
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
     private static string Word(ArgumentResult result) => result.Tokens[0].Value;

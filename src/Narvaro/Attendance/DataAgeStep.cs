@@ -69,13 +69,15 @@ public sealed class DataAgeStep(Database database, CalendarSource calendars, Gua
     {
         var held = await db.Set<DeliveryUnit>()
             .Where(u => db.Set<ImportRun>().Any(r => r.Id == u.RunId && r.Outcome == ImportOutcome.Held))
-            .Select(u => u.Unit)
+            .Select(u => new { u.Unit, u.RunId })
             .ToListAsync(ct);
         return
         [
-            .. held.Where(u => SchoolUnitCode.TryParse(u, out _))
-                .GroupBy(u => u, StringComparer.Ordinal)
-                .Select(g => Of(evening, SchoolUnitCode.Parse(g.Key), NoticeKind.ExtractHeld, "", g.Count(), g.Count())),
+            .. held.Where(u => SchoolUnitCode.TryParse(u.Unit, out _))
+                .GroupBy(u => u.Unit, StringComparer.Ordinal)
+                .Select(g =>
+                    Of(evening, SchoolUnitCode.Parse(g.Key), NoticeKind.ExtractHeld, Newest(g.Select(u => u.RunId)), g.Count(), g.Count())
+                ),
         ];
     }
 
@@ -89,6 +91,8 @@ public sealed class DataAgeStep(Database database, CalendarSource calendars, Gua
             Count = count,
             Of = of,
         };
+
+    private static string Newest(IEnumerable<int> runs) => runs.Max().ToString(CultureInfo.InvariantCulture);
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

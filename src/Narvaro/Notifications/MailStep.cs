@@ -70,7 +70,7 @@ public sealed class MailStep(
             return MailState.Suppressed;
         }
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Stockholm.Zone);
-        var mail = new OutgoingMail(claimed.Message.MessageKey, address, says.Subject, says.Text(), await says.HtmlAsync(html), now);
+        var mail = await says.ToAsync(address, claimed.Message.MessageKey, html, now);
         var delivery = await _tries.SendAsync(transport, seal.Close(mail), ct);
         var state = await _queue.EndAsync(id, delivery);
         if (state is not MailState.Sent)

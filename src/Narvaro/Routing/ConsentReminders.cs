@@ -28,7 +28,12 @@ internal static class ConsentReminders
             return 0;
         }
         var ending = await consents.ReadAsync(db, day, ct);
-        var told = await ToldAsync(db, ending, ct);
+        var told = await ToldReferences.ReadAsync(
+            db,
+            Matter.ConsentEnding,
+            [.. ending.Select(e => e.Reference).Distinct(StringComparer.Ordinal)],
+            ct
+        );
         var put = 0;
         foreach (
             var of in ending.Where(e => !told[e.Reference].Any(d => d >= e.First)).DistinctBy(e => e.Reference, StringComparer.Ordinal)
@@ -42,20 +47,6 @@ internal static class ConsentReminders
             }
         }
         return put;
-    }
-
-    /// <summary>School days on which mails told that a consent in the case ends.</summary>
-    private static async Task<ILookup<string, DateOnly>> ToldAsync(NarvaroDb db, IReadOnlyList<EndingConsent> ending, CancellationToken ct)
-    {
-        var references = ending.Select(e => e.Reference).Distinct(StringComparer.Ordinal).ToList();
-        var told = await (
-            from mailed in db.Set<OutboxCase>()
-            join mail in db.Set<OutboxMessage>() on mailed.MessageId equals mail.Id
-            where mailed.Matter == Matter.ConsentEnding && mail.State != MailState.Suppressed
-            where EF.Parameter(references).Contains(mailed.CaseReference)
-            select new { mailed.CaseReference, mail.Day }
-        ).ToListAsync(ct);
-        return told.ToLookup(t => t.CaseReference, t => t.Day, StringComparer.Ordinal);
     }
 
     private static List<Recipient> Holding(StaffOnDuty staff, StaffRole role, EndingConsent of) =>

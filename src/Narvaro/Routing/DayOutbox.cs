@@ -10,7 +10,7 @@ internal sealed class DayOutbox(
     NarvaroDb db,
     DateOnly day,
     Dictionary<StaffId, OutboxMessage> digests,
-    HashSet<StaffId> waitingForRefused,
+    Dictionary<(StaffId, MailKind), OutboxMessage> notes,
     HashSet<(int MessageId, string CaseReference, Matter Matter)> cases,
     int lastId
 )
@@ -33,27 +33,35 @@ internal sealed class DayOutbox(
         }
         message.Kind = to.Kind > message.Kind ? to.Kind : message.Kind;
         message.Deadline = deadline < message.Deadline ? deadline : message.Deadline;
-        if (cases.Add((message.Id, caseReference, matter)))
+        Tell(message, to, caseReference, unit, matter);
+    }
+
+    /// <summary>A mail beside the digest. One that is still waiting will say how things stand when it is sent.</summary>
+    public OutboxMessage Note(StaffId to, MailKind kind)
+    {
+        if (!notes.TryGetValue((to, kind), out var message))
+        {
+            message = Begin(to, kind, day);
+            notes.Add((to, kind), message);
+        }
+        return message;
+    }
+
+    /// <summary>Puts something to tell into a mail, once.</summary>
+    public void Tell(OutboxMessage message, Recipient to, string reference, SchoolUnitCode unit, Matter matter)
+    {
+        if (cases.Add((message.Id, reference, matter)))
         {
             db.Add(
                 new OutboxCase
                 {
                     MessageId = message.Id,
-                    CaseReference = caseReference,
+                    CaseReference = reference,
                     Unit = unit,
                     Role = to.Role,
                     Matter = matter,
                 }
             );
-        }
-    }
-
-    /// <summary>A mail without cases, beside the digest. One that is still waiting will say how things stand when it is sent.</summary>
-    public void AddRefusedFile(StaffId administrator)
-    {
-        if (waitingForRefused.Add(administrator))
-        {
-            Begin(administrator, MailKind.RefusedFile, day);
         }
     }
 
@@ -76,12 +84,13 @@ internal sealed class DayOutbox(
             })
             .ToListAsync(ct);
         var last = await db.Set<OutboxMessage>().MaxAsync(m => (int?)m.Id, ct);
-        var refused = messages.FindAll(m => m.Kind is MailKind.RefusedFile);
+        var digests = messages.FindAll(m => m.Kind.IsDigest());
+        var notes = messages.Except(digests).Where(m => m.State is MailState.Pending);
         return new DayOutbox(
             db,
             day,
-            messages.Except(refused).ToDictionary(m => m.Recipient),
-            [.. refused.Where(m => m.State is MailState.Pending).Select(m => m.Recipient)],
+            digests.ToDictionary(m => m.Recipient),
+            notes.GroupBy(m => (m.Recipient, m.Kind)).ToDictionary(g => g.Key, g => g.First()),
             [.. cases.Select(c => (c.MessageId, c.CaseReference, c.Matter))],
             last ?? 0
         );

@@ -17,6 +17,9 @@ public sealed record EndingConsent(string Reference, SchoolUnitCode Unit, string
 /// identity (domain §1.6).</summary>
 public sealed class EndingConsents(ConsentTerms terms)
 {
+    /// <summary>What the municipality has agreed with whom.</summary>
+    internal ConsentTerms Terms => terms;
+
     /// <summary>The last day that is soon.</summary>
     public DateOnly Until(DateOnly evening) => evening.AddDays(terms.RemindDays);
 

@@ -13,6 +13,12 @@ public enum Matter
 
     /// <summary>A consent in it ends soon.</summary>
     ConsentEnding,
+
+    /// <summary>A task in it has become the recipient's.</summary>
+    Task,
+
+    /// <summary>It was handed over and waits for a receipt: the reference is the referral's.</summary>
+    Receipt,
 }
 
 internal static class Matters

@@ -5,18 +5,6 @@ using Narvaro.Roster.Staff;
 
 namespace Narvaro.Routing;
 
-public enum MailKind
-{
-    /// <summary>Cases of the mentor's own pupils.</summary>
-    MentorDigest,
-
-    /// <summary>Cases of the unit, to the elevhälsoteam.</summary>
-    TeamDigest,
-
-    /// <summary>A file of the municipality's that cannot be used, to the administrators. Has no cases.</summary>
-    RefusedFile,
-}
-
 public enum MailState
 {
     Pending,
@@ -39,7 +27,7 @@ public sealed class OutboxMessage
     /// <summary>The school day it belongs to: one digest of cases for each recipient and day.</summary>
     public required DateOnly Day { get; init; }
 
-    /// <summary>Who is both mentor and in the team gets the team's.</summary>
+    /// <summary>Who is both mentor and in the team gets the team's; rektor's and huvudman's weigh more.</summary>
     public required MailKind Kind { get; set; }
     public required StaffId Recipient { get; init; }
 
@@ -114,8 +102,8 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
     public void Configure(EntityTypeBuilder<OutboxMessage> builder)
     {
         builder.ToTable("outbox").HasKey(m => m.Id);
-        // Of a refused file there may be a second mail in a day: when it was mended, and broken again.
-        builder.HasIndex(m => new { m.Day, m.Recipient }).IsUnique().HasFilter($"kind <> '{nameof(MailKind.RefusedFile)}'");
+        // Of anything else there may be a second mail in a day: trouble that was mended, and came back.
+        builder.HasIndex(m => new { m.Day, m.Recipient }).IsUnique().HasFilter(MailKinds.DigestFilter);
         builder.HasIndex(m => m.State);
     }
 }

@@ -36,7 +36,7 @@ internal static class ProtectedSince
     public static async Task SuppressEmptyAsync(NarvaroDb db, CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
-        var digests = db.Set<OutboxMessage>().Where(m => m.State == MailState.Pending && m.Kind != MailKind.RefusedFile);
+        var digests = db.Set<OutboxMessage>().Where(m => m.State == MailState.Pending && MailKinds.Digests.Contains(m.Kind));
         var empty = digests.Where(m => !db.Set<OutboxCase>().Any(c => c.MessageId == m.Id));
         foreach (var message in await empty.ToListAsync(ct))
         {

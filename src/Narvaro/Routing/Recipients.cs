@@ -7,7 +7,7 @@ namespace Narvaro.Routing;
 /// <summary>A person to tell, and the duty for which.</summary>
 public sealed record Recipient(StaffId Person, StaffRole Role)
 {
-    public MailKind Kind => Role is StaffRole.Mentor ? MailKind.MentorDigest : MailKind.TeamDigest;
+    public MailKind Kind => MailKinds.DigestOf(Role);
 }
 
 /// <summary>What is known of a change when it is decided whom it concerns.</summary>
@@ -45,7 +45,7 @@ public sealed record RoutedFacts(
 public sealed record Recipients(RoutingOutcome Outcome, IReadOnlyList<Recipient> People)
 {
     /// <summary>Level → roles → people on duty (domain §2.2). A person with several of the duties is told once, for the one that weighs
-    /// the most: the team's.</summary>
+    /// the most.</summary>
     public static Recipients Of(RoutedFacts facts, StaffOnDuty staff, RoutingRules rules) =>
         facts switch
         {

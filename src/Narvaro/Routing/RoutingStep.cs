@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Narvaro.Cases;
 using Narvaro.Cases.Duties;
 using Narvaro.Kernel;
+using Narvaro.Routing.Notes;
 using Narvaro.Storage;
 
 namespace Narvaro.Routing;
@@ -15,7 +16,8 @@ public sealed class RoutingStep(Database database, RoutingRules rules, Ladder la
     /// <param name="asOf">The school day that the mails belong to.</param>
     /// <param name="calendars">The unit's calendar, to count days to the deadline.</param>
     /// <param name="ct">Stops it; nothing is kept then.</param>
-    /// <returns>Counts: changes by outcome; deferred (their mail of the day has left: they go with the next), consents_ending (cases with one), mails begun, withdrawn.</returns>
+    /// <returns>Counts: changes by outcome; deferred (their mail of the day has left: they go with the next), consents_ending (cases with one), organiser_tasks (cases), register_units,
+    /// receipts (referrals), troubles, mails begun, withdrawn.</returns>
     public Task<StepResult> RouteAsync(DateOnly asOf, Func<SchoolUnitCode, SchoolCalendar> calendars, CancellationToken ct) =>
         database.InTransactionAsync(db => RouteAsync(db, asOf, calendars, ct), ct);
 
@@ -29,7 +31,6 @@ public sealed class RoutingStep(Database database, RoutingRules rules, Ladder la
         var outbox = await DayOutbox.HoldAsync(db, asOf, ct);
         var withdrawn = await ProtectedSince.WithdrawAsync(db, ct) + await RetractedSince.WithdrawAsync(db, ct);
         var unrouted = await ChangesToRoute.ReadAsync(db, asOf, ct);
-        await RefusedFiles.PutOutAsync(db, outbox, unrouted.Staff, asOf, ct);
         var outcomes = new List<RoutingOutcome>();
         var untold = new List<Case>();
         foreach (var (id, number) in unrouted.Changes)
@@ -69,9 +70,11 @@ public sealed class RoutingStep(Database database, RoutingRules rules, Ladder la
             );
         }
         var reminded = await ConsentReminders.PutOutAsync(db, consents, outbox, unrouted.Staff, asOf, ct);
+        var tasks = await OrganiserTasks.PutOutAsync(db, outbox, unrouted.Staff, asOf, consents.Until(asOf), ct);
         await db.SaveChangesAsync(ct);
         await NoticeAsync(db, asOf, untold, ct);
-        return Counts(outcomes, unrouted.Changes.Count - outcomes.Count, reminded, outbox.Begun, withdrawn);
+        var notes = await NotesOut.PutAsync(db, outbox, unrouted.Staff, consents, asOf, ct);
+        return Counts(outcomes, unrouted.Changes.Count - outcomes.Count, (reminded, tasks), notes, outbox.Begun, withdrawn);
     }
 
     /// <summary>Replaces what the evening said of units whose cases have nobody to tell.</summary>
@@ -100,7 +103,14 @@ public sealed class RoutingStep(Database database, RoutingRules rules, Ladder la
         await database.UpsertAsync(db, notices, ct);
     }
 
-    private static StepResult Counts(List<RoutingOutcome> outcomes, int deferred, int consents, int mails, int withdrawn) =>
+    private static StepResult Counts(
+        List<RoutingOutcome> outcomes,
+        int deferred,
+        (int Consents, int Tasks) put,
+        NotesOut notes,
+        int mails,
+        int withdrawn
+    ) =>
         StepResult.Done(
             Name,
             ("queued", outcomes.Count(o => o is RoutingOutcome.Queued)),
@@ -111,7 +121,11 @@ public sealed class RoutingStep(Database database, RoutingRules rules, Ladder la
             ("protected", outcomes.Count(o => o is RoutingOutcome.Protected)),
             ("no_recipient", outcomes.Count(o => o is RoutingOutcome.NoRecipient)),
             ("deferred", deferred),
-            ("consents_ending", consents),
+            ("consents_ending", put.Consents),
+            ("organiser_tasks", put.Tasks),
+            ("register_units", notes.Registers),
+            ("receipts", notes.Receipts),
+            ("troubles", notes.Troubles),
             ("mails", mails),
             ("withdrawn", withdrawn)
         );

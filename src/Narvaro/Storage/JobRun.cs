@@ -14,6 +14,9 @@ public sealed class JobRun
     /// <summary>The <see cref="Job"/> of the mail.</summary>
     public const string Mail = "mail";
 
+    /// <summary>The <see cref="Job"/> of the step that reads what has come.</summary>
+    public const string Import = "import";
+
     /// <summary>The <see cref="Job"/> of the step that looks for missing data.</summary>
     public const string DataAge = "data-age";
 

@@ -19,7 +19,7 @@ public enum NoticeKind
     /// <summary>Pupils who go to the unit and of whom nothing has been delivered since the day in the subject.</summary>
     PupilsWithoutData,
 
-    /// <summary>Extracts that the guard holds until a person decides.</summary>
+    /// <summary>Extracts that the guard holds until a person decides; the subject is the newest one's run.</summary>
     ExtractHeld,
 
     /// <summary>An extract was refused.</summary>

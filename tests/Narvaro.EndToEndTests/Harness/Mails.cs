@@ -19,6 +19,10 @@ internal sealed record Mail(string Id, string Raw)
     public IReadOnlyList<string> References =>
         [.. Mails.Reference().Matches(Readable).Select(m => m.Value).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>What a mail program shows.</summary>
+    public string Html =>
+        Decode(Mails.HtmlPart().Match(Raw.ReplaceLineEndings("\n")).Groups[1].Value.Replace("\n", "", StringComparison.Ordinal));
+
     /// <summary>All that a reader or a mail server could see: as sent, and with every part and heading decoded.</summary>
     public string Readable =>
         string.Join(
@@ -70,6 +74,12 @@ internal static partial class Mails
 
     [GeneratedRegex(@"--boundary_\d+_[0-9a-f-]{36}")]
     internal static partial Regex Boundary();
+
+    [GeneratedRegex(
+        @"^Content-Type: text/html[^\n]*\n(?:[^\n]+\n)*\n([A-Za-z0-9+/=\n]+)",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant
+    )]
+    internal static partial Regex HtmlPart();
 
     [GeneratedRegex(@"=\r?\n")]
     internal static partial Regex SoftBreak();

@@ -57,6 +57,8 @@ internal sealed record Stop(string Role, string Path, string? Link = null, strin
         new("Administratör", "/drift", "a[href*='/drift/korning/']", Sent: Form),
         new("Granskare", "/atkomstlogg"),
         new("Granskare", "/atkomstlogg?arende=N-9999"),
+        new("Administratör", "/mejl"),
+        new("Administratör", "/mejl", FirstCase),
         new("Socialtjänst", "/mottagning"),
         new("Socialtjänst", "/mottagning", FirstCase),
         new("Socialtjänst", "/mottagning", FirstCase, Sent: "form:has(#aterkoppling)"),

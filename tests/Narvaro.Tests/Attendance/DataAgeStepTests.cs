@@ -83,7 +83,7 @@ public sealed class DataAgeStepTests
 
         await RunAsync(school, DeliveringSchool.Day(5));
 
-        Assert.Equal([" 1/1"], Told(school, NoticeKind.ExtractHeld));
+        Assert.Equal(["7 1/1"], Told(school, NoticeKind.ExtractHeld));
     }
 
     [Fact]

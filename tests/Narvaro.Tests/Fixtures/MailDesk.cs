@@ -19,6 +19,8 @@ internal sealed class MailDesk(TestDatabase database, SmallSchool school) : IMai
     public FixedClock Clock { get; } = new(new DateTimeOffset(2026, 10, 5, 17, 30, 0, TimeSpan.Zero));
     public MailOptions Options { get; set; } = new() { FirstDelay = TimeSpan.FromMilliseconds(1), Tries = 3 };
 
+    public EndingConsents Consents { get; set; } = ConsentTermsFile.Ending;
+
     public IEnumerable<OutboxMessage> Outbox => school.All<OutboxMessage>().OrderBy(m => m.Id);
 
     public static async Task<MailDesk> WithMailsAsync(TestDatabase database, int mails)
@@ -34,7 +36,7 @@ internal sealed class MailDesk(TestDatabase database, SmallSchool school) : IMai
 
     /// <summary>As the program does it: one sender for as long as it runs.</summary>
     public Task<StepResult> SendAsync(CancellationToken ct = default, MailHours? hours = null) =>
-        (_sender ??= new MailStep(database.Database, this, Options, ConsentTermsFile.Ending, Clock, this)).SendAsync(hours, ct);
+        (_sender ??= new MailStep(database.Database, this, Options, Consents, Clock, this)).SendAsync(hours, ct);
 
     public Task ChangeAsync<T>(Action<T> change)
         where T : class => school.ChangeAsync(change);

@@ -52,8 +52,8 @@ public sealed partial class DigestTests
     [Fact]
     public void Text_TasksWereNotDoneInTime_ListsThoseCasesApart()
     {
-        var both = Mail(asMentor: true, "N-0007") with { Late = ["N-0001", "N-0002"] };
-        var late = Mail(asMentor: false) with { Late = ["N-0001"] };
+        var both = And(Mail(asMentor: true, "N-0007"), new LateTasks("för dig som mentor", ["N-0001", "N-0002"]));
+        var late = Mail(asMentor: false) with { Parts = [new LateTasks("på din enhet", ["N-0001"])] };
 
         Assert.Equal("Närvaro: 3 ärenden väntar på dig", both.Subject);
         Assert.Equal(
@@ -104,7 +104,10 @@ public sealed partial class DigestTests
     [InlineData(false)]
     public async Task Html_EitherKind_SaysWhatTheTextSays(bool asMentor)
     {
-        var mail = Mail(asMentor, "N-0007", "N-0042") with { OldSince = asMentor ? new DateOnly(2026, 10, 1) : null, Late = ["N-0003"] };
+        var mail = And(Mail(asMentor, "N-0007", "N-0042"), new LateTasks("på din enhet", ["N-0003"])) with
+        {
+            OldSince = asMentor ? new DateOnly(2026, 10, 1) : null,
+        };
         await using var renderer = new ComponentHtml();
 
         var html = await mail.HtmlAsync(renderer);
@@ -146,7 +149,14 @@ public sealed partial class DigestTests
     }
 
     private static Digest Mail(bool asMentor, params string[] references) =>
-        new(asMentor, references, new DateOnly(2026, 10, 7), new DateOnly(2026, 10, 5), Link, "barn- och utbildningsförvaltningen");
+        new(
+            [new ToAcknowledge(asMentor ? "för dig som mentor" : "på din enhet", references, new DateOnly(2026, 10, 7))],
+            new DateOnly(2026, 10, 5),
+            Link,
+            "barn- och utbildningsförvaltningen"
+        );
+
+    private static Digest And(Digest mail, DigestPart part) => mail with { Parts = [.. mail.Parts, part] };
 
     private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -44,6 +44,10 @@ public sealed class RefusedFileMailTests : IDisposable
               rad \d+, kolumn \d+: .+
 
             Kommandot ”narvaro check-config” visar felen i sin helhet. Nästa natt tar den rättade filen i bruk.
+
+            Hur det står till ser du när du har loggat in:
+            http://localhost:5080/drift
+
             Frågor\? Kontakta din rektor. Det här mejlet går inte att svara på.
             $
             """.ReplaceLineEndings("\n"),

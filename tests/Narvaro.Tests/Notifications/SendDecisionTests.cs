@@ -5,7 +5,7 @@ namespace Narvaro.Tests.Notifications;
 
 public sealed class SendDecisionTests
 {
-    private static readonly RefusedFilesNote Note = new([], "Rut");
+    private static readonly TroubleNote Note = new([], [], new Uri("http://localhost/"), "Rut");
 
     [Fact]
     public void Of_SomethingToTell_GoesToTheAddressOfToday() =>

@@ -20,8 +20,8 @@ public sealed class RecipientsTests
     [Theory]
     [InlineData(1, "1 MentorDigest")]
     [InlineData(2, "1 MentorDigest, 2 TeamDigest")]
-    [InlineData(3, "1 MentorDigest, 2 TeamDigest, 3 TeamDigest")]
-    [InlineData(4, "1 MentorDigest, 2 TeamDigest, 3 TeamDigest")]
+    [InlineData(3, "1 MentorDigest, 2 TeamDigest, 3 PrincipalDigest")]
+    [InlineData(4, "1 MentorDigest, 2 TeamDigest, 3 PrincipalDigest")]
     public void Of_Level_TellsTheRolesOfTheLadder(int level, string expected) => Assert.Equal(expected, Told(Facts(level), Everybody));
 
     [Theory]
@@ -51,7 +51,8 @@ public sealed class RecipientsTests
     }
 
     [Fact]
-    public void Of_NobodyButTheDeputy_StepsIn() => Assert.Equal("4 TeamDigest", Told(Facts(1), [Duty(Nils, StaffRole.DeputyPrincipal)]));
+    public void Of_NobodyButTheDeputy_StepsIn() =>
+        Assert.Equal("4 PrincipalDigest", Told(Facts(1), [Duty(Nils, StaffRole.DeputyPrincipal)]));
 
     [Fact]
     public void Of_NobodyAtAll_SaysSo() => Assert.Equal("NoRecipient", Told(Facts(4), [Duty(Nils, StaffRole.Auditor)]));

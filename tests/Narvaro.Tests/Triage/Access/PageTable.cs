@@ -36,6 +36,9 @@ internal sealed record PageRow(string Route, Func<Looking, bool> Opens)
     /// <summary>For who has not signed in, too.</summary>
     public bool ForAnybody { get; init; }
 
+    /// <summary>There only in the demo.</summary>
+    public bool OfDemo { get; init; }
+
     /// <summary>Where it leads who may not see the case that it is asked about; null says that it is not there.</summary>
     public string? Otherwise { get; init; }
 }
@@ -194,6 +197,9 @@ internal static class PageTable
         [
             new("/", _ => true),
             new("/om-siffrorna", _ => true),
+            new("/mejl", _ => false) { OfDemo = true },
+            new("/mejl/{key}", _ => false) { OfDemo = true },
+            new("/mejl/{key}/html", _ => false) { OfDemo = true },
             new("/tillganglighet", _ => true) { ForAnybody = true },
             new("/logga-in", _ => true) { ForAnybody = true },
             new("/valj", _ => true) { ForAnybody = true, Forms = [new("", ("person", "ingen"))] },

@@ -25,6 +25,7 @@ public sealed class ShellTests
             "close",
             "feedback",
             "explain",
+            "mail",
             "outbox",
             "status",
             "check-config",

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Narvaro.Notifications.Mails;
+
+/// <summary>Cases of a digest that are told for the same thing.</summary>
+/// <param name="Whose">For whom, within a sentence: "på din enhet".</param>
+/// <param name="References">One at least, in order.</param>
+public abstract record DigestPart(string Whose, IReadOnlyList<string> References)
+{
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+
+    /// <summary>What there is, and how many.</summary>
+    public abstract string Lead { get; }
+
+    /// <summary>Until when; null when no day is pressing.</summary>
+    public virtual string? By => null;
+
+    private protected bool IsOne => References.Count == 1;
+
+    private protected string Cases =>
+        string.Create(CultureInfo.InvariantCulture, $"{References.Count} {(IsOne ? "ärende" : "ärenden")} {Whose}");
+
+    private protected static string Day(DateOnly date) => date.ToString("dddd d MMMM yyyy", Swedish);
+
+    internal IEnumerable<string> Lines() => [Lead, .. By is { } by ? new[] { by } : [], "", .. References.Select(r => $"  {r}"), ""];
+}

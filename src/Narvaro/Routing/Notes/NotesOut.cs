@@ -1,0 +1,27 @@
+using Narvaro.Storage;
+
+namespace Narvaro.Routing.Notes;
+
+/// <summary>How much was put out beside the cases.</summary>
+/// <param name="Registers">Units with lessons that are not reported.</param>
+/// <param name="Receipts">Referrals that wait for a receipt.</param>
+/// <param name="Troubles">What the administrators did not know of.</param>
+internal sealed record NotesOut(int Registers, int Receipts, int Troubles)
+{
+    /// <summary>Mails that are not of cases, in the caller's transaction and after what it tells of cases.</summary>
+    public static async Task<NotesOut> PutAsync(
+        NarvaroDb db,
+        DayOutbox outbox,
+        StaffOnDuty staff,
+        EndingConsents consents,
+        DateOnly day,
+        CancellationToken ct
+    )
+    {
+        var registers = await RegisterNotices.PutOutAsync(db, outbox, staff, day, ct);
+        var receipts = await WaitingReceipts.PutOutAsync(db, outbox, staff, consents, ct);
+        var troubles = await TroubleNotices.PutOutAsync(db, outbox, staff, day, ct);
+        await db.SaveChangesAsync(ct);
+        return new NotesOut(registers, receipts, troubles);
+    }
+}
