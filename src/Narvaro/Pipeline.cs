@@ -144,7 +144,9 @@ public sealed class Pipeline(
     }
 
     /// <summary>Sends what is in the outbox.</summary>
-    public Task<StepResult> SendMailAsync(CancellationToken ct) => log.RunAsync(MailStep.Name, null, () => mail.SendAsync(ct), ct);
+    /// <param name="hours">When mails may leave by the clock; null sends them at once.</param>
+    public Task<StepResult> SendMailAsync(MailHours? hours, CancellationToken ct) =>
+        log.RunAsync(MailStep.Name, null, () => mail.SendAsync(hours, ct), ct);
 
     /// <summary>Hands over to other authorities what is approved and the legal gate lets go.</summary>
     public Task<StepResult> HandOverAsync(CancellationToken ct) => log.RunAsync(HandOverStep.Name, null, () => handOver.RunAsync(ct), ct);

@@ -38,7 +38,7 @@ public sealed class SmtpTests
             ["Transport"] = "Smtp",
             ["Host"] = "localhost",
             ["Port"] = Text.Of(server.Port),
-            ["StartTls"] = "true",
+            ["Security"] = "StartTls",
             ["CaFile"] = certificates.Issuer,
             ["From"] = "narvaro@exempel.invalid",
             ["BaseUrl"] = "https://narvaro.exempel.invalid",

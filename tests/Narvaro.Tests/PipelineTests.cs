@@ -31,7 +31,7 @@ public sealed class PipelineTests : IDisposable
         using var house = await HouseAsync();
 
         var night = await house.Pipeline.NightAsync(asOf: null, default);
-        var mail = await house.Pipeline.SendMailAsync(default);
+        var mail = await house.Pipeline.SendMailAsync(null, default);
 
         Assert.Equal(Steps, night.Steps.Select(s => s.Step));
         Assert.Equal("mail", mail.Step);

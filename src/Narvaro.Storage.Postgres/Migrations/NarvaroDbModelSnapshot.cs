@@ -2366,6 +2366,10 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("message_key");
 
+                    b.Property<DateTime?>("PutOffSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("put_off_since");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");

@@ -2361,6 +2361,10 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("message_key");
 
+                    b.Property<DateTime?>("PutOffSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("put_off_since");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");

@@ -55,7 +55,7 @@ internal sealed class DemoTown(NarvaroServices services)
             var evening = services.Clock.GetTimestamp();
             runs.AddRange((await services.Pipeline.ImportAsync(new ImportRequest(files), ct)).Select(Tally));
             await services.Pipeline.NightAsync(day, ct);
-            mails += (await services.Pipeline.SendMailAsync(ct)).Counts.GetValueOrDefault("sent");
+            mails += (await services.Pipeline.SendMailAsync(null, ct)).Counts.GetValueOrDefault("sent");
             nights += services.Clock.GetElapsedTime(evening);
         }
         return await SummaryAsync(town, runs, (acts, (int)mails), services.Clock.GetElapsedTime(started), nights, ct);

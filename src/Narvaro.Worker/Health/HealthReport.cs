@@ -1,6 +1,5 @@
 using System.Globalization;
 using Narvaro.Kernel;
-using Narvaro.Routing;
 using Narvaro.Worker.Verbs;
 
 namespace Narvaro.Worker.Health;
@@ -38,6 +37,7 @@ public sealed record HealthReport(HealthState State, IReadOnlyList<HealthReason>
             : Night(facts, now, nightAfter)
                 .Concat(Data(facts))
                 .Concat(Queues(facts))
+                .Concat(MailReasons.Of(facts))
                 .Concat(Untold(facts))
                 .Concat(HandOvers(facts))
                 .Concat(Sources(facts))
@@ -128,13 +128,6 @@ public sealed record HealthReport(HealthState State, IReadOnlyList<HealthReason>
             yield return new HealthReason(
                 HealthState.Unhealthy,
                 string.Create(CultureInfo.InvariantCulture, $"{facts.Held.Count - MostHeld} utdrag till hålls kvar; se narvaro status")
-            );
-        }
-        if (facts.Outbox.GetValueOrDefault(MailState.Failed) is > 0 and var failed)
-        {
-            yield return new HealthReason(
-                HealthState.Degraded,
-                string.Create(CultureInfo.InvariantCulture, $"{failed} brev har inte gått att skicka")
             );
         }
     }

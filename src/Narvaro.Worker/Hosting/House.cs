@@ -8,7 +8,9 @@ using Narvaro.Extracts.Reading;
 using Narvaro.Extracts.Ss12000;
 using Narvaro.Import;
 using Narvaro.Kernel;
+using Narvaro.Kernel.Sealing;
 using Narvaro.Notifications;
+using Narvaro.Notifications.Smtp;
 using Narvaro.Roster;
 using Narvaro.Roster.Staff;
 using Narvaro.Routing;
@@ -107,5 +109,5 @@ internal sealed class House(
     }
 
     private static IMailTransport TransportOf(Notifications.MailOptions options) =>
-        options.Transport == Notifications.MailTransportKind.Smtp ? new SmtpTransport(options) : new FolderTransport(options);
+        options.Transport == Notifications.MailTransportKind.Smtp ? SmtpBuild.Transport(options) : new FolderTransport(options);
 }

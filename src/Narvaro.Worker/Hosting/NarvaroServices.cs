@@ -4,6 +4,7 @@ using Narvaro.Attendance;
 using Narvaro.Cases;
 using Narvaro.Desks;
 using Narvaro.Kernel;
+using Narvaro.Notifications;
 using Narvaro.Signals.Limits;
 using Narvaro.Storage;
 using Narvaro.Storage.Postgres;
@@ -31,6 +32,7 @@ public sealed class NarvaroServices : IDisposable
         var house = new House(settings, config, schedule, Database, surroundings.Clock, Log);
         Calendars = house.Calendars;
         Limits = house.Limits;
+        MailHours = new MailHours(schedule.MailTimes, config.Calendar.IsSchoolDay, surroundings.Clock);
         Pipeline = house.Pipeline();
         Held = house.Held;
         Tasks = house.Tasks;
@@ -48,6 +50,7 @@ public sealed class NarvaroServices : IDisposable
     public Database Database { get; }
     public CalendarSource Calendars { get; }
     public ThresholdsInForce Limits { get; }
+    public MailHours MailHours { get; }
     public Pipeline Pipeline { get; }
     public HeldRuns Held { get; }
     public TasksStep Tasks { get; }

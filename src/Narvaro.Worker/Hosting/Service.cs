@@ -42,6 +42,7 @@ internal static class Service
         builder.Services.AddSingleton(services);
         builder.Services.AddSingleton(services.Database);
         builder.Services.AddSingleton(services.Pipeline);
+        builder.Services.AddSingleton(services.MailHours);
         builder.Services.AddSingleton(services.Clock);
         var health = builder.Services.AddHealthChecks().AddCheck<NarvaroHealth>("narvaro");
         if (only is not TriageOnly)

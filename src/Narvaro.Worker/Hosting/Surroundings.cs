@@ -19,6 +19,16 @@ public sealed record Surroundings
     /// <summary>Shows lines to somebody at a terminal and asks for a yes; null when nobody is there.</summary>
     public Func<IReadOnlyList<string>, bool>? Ask { get; init; }
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Secrets that systemd hands the service, each in a file of its own named as the setting: <c>Mail__Password</c>.</summary>
+    public Action<IConfigurationBuilder> AddCredentials { get; init; } =
+        b =>
+        {
+            if (Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } folder && Directory.Exists(folder))
+            {
+                b.AddKeyPerFile(folder);
+            }
+        };
     public Action<IConfigurationBuilder> AddEnvironment { get; init; } = b => b.AddEnvironmentVariables(AppSettings.VariablePrefix);
 
     public static Surroundings OfProcess() =>

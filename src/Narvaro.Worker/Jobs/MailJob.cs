@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Narvaro.Kernel;
+using Narvaro.Notifications;
 using Narvaro.Worker.Verbs;
 using Quartz;
 
@@ -7,13 +8,13 @@ namespace Narvaro.Worker.Jobs;
 
 /// <summary>The mail and the hand-overs by the clock, apart from the night: trouble with one does not stop the other.</summary>
 [DisallowConcurrentExecution]
-public sealed class MailJob(Pipeline pipeline, ILogger<MailJob> log) : IJob
+public sealed class MailJob(Pipeline pipeline, MailHours hours, ILogger<MailJob> log) : IJob
 {
     public static readonly JobKey Key = new("mail");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        StepResult[] steps = [await pipeline.SendMailAsync(cancellationToken), await pipeline.HandOverAsync(cancellationToken)];
+        StepResult[] steps = [await pipeline.SendMailAsync(hours, cancellationToken), await pipeline.HandOverAsync(cancellationToken)];
         foreach (var step in steps)
         {
             log.LogInformation("{Step} {Outcome}: {Counts}", step.Step, step.Outcome, Texts.Counts(step.Counts));

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Narvaro.Kernel;
 using Narvaro.Kernel.Configuration;
+using Narvaro.Notifications;
+using Narvaro.Roster.Staff;
 using Quartz;
 
 namespace Narvaro.Worker.Jobs;
@@ -7,8 +10,9 @@ namespace Narvaro.Worker.Jobs;
 /// <summary>When the jobs run, from <c>config/schedule.json</c>, in school time.</summary>
 /// <param name="Night">When the night runs.</param>
 /// <param name="Mail">When mail is sent.</param>
+/// <param name="MailTimes">Roles that have their mail at times of their own.</param>
 /// <param name="InboxQuiet">How long a delivered file must have been left alone before it is read.</param>
-public sealed record Schedule(CronExpression Night, CronExpression Mail, TimeSpan InboxQuiet)
+public sealed record Schedule(CronExpression Night, CronExpression Mail, IReadOnlyList<MailTime> MailTimes, TimeSpan InboxQuiet)
 {
     /// <summary>The first night planned after a moment (UTC).</summary>
     public DateTime? NightAfter(DateTime utc) => Night.GetNextValidTimeAfter(new DateTimeOffset(utc, TimeSpan.Zero))?.UtcDateTime;
@@ -23,8 +27,28 @@ public sealed record Schedule(CronExpression Night, CronExpression Mail, TimeSpa
         var file = document.As<ScheduleFile>();
         var night = Cron(document, "night", file.Night, clock, faults);
         var mail = Cron(document, "mail", file.Mail, clock, faults);
-        return night is null || mail is null ? null : new Schedule(night, mail, TimeSpan.FromMinutes(file.InboxQuietMinutes));
+        var times = file
+            .MailTimes.Select((t, i) => Time(document, $"mailTimes[{i.ToString(CultureInfo.InvariantCulture)}]", t, clock, faults))
+            .ToList();
+        return night is null || mail is null || times.Contains(null)
+            ? null
+            : new Schedule(night, mail, [.. times.OfType<MailTime>()], TimeSpan.FromMinutes(file.InboxQuietMinutes));
     }
+
+    private static MailTime? Time(
+        ConfigDocument document,
+        string key,
+        MailTimeEntry entry,
+        TimeProvider clock,
+        ICollection<ConfigFault> faults
+    ) =>
+        Cron(document, $"{key}.cron", entry.Cron, clock, faults) is { } cron
+            ? new MailTime(
+                entry.Role,
+                entry.Unit is { } unit ? SchoolUnitCode.Parse(unit) : null,
+                utc => cron.GetNextValidTimeAfter(new DateTimeOffset(utc, TimeSpan.Zero))?.UtcDateTime
+            )
+            : null;
 
     private static CronExpression? Cron(
         ConfigDocument document,
@@ -49,5 +73,10 @@ public sealed record Schedule(CronExpression Night, CronExpression Mail, TimeSpa
         return cron;
     }
 
-    private sealed record ScheduleFile(string Night, string Mail, int InboxQuietMinutes);
+    private sealed record ScheduleFile(string Night, string Mail, int InboxQuietMinutes)
+    {
+        public IReadOnlyList<MailTimeEntry> MailTimes { get; init; } = [];
+    }
+
+    private sealed record MailTimeEntry(StaffRole Role, string Cron, string? Unit = null);
 }

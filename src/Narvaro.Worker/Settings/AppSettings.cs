@@ -40,7 +40,7 @@ public sealed record AppSettings(
     public string ConnectionString =>
         Database.ConnectionString.Length > 0 ? Database.ConnectionString : $"Data Source={Path.Combine(DataDir, "narvaro.db")}";
 
-    /// <summary>Reads appsettings.json, then the environment, then the command line (design §10).</summary>
+    /// <summary>Reads appsettings.json, then what systemd hands over, then the environment, then the command line (design §10).</summary>
     /// <param name="surroundings">Where the program runs.</param>
     /// <param name="commandLine">Settings of the command line, e.g. <c>Paths:Data</c>.</param>
     /// <returns>The settings and no faults, or null and every fault.</returns>
@@ -57,6 +57,7 @@ public sealed record AppSettings(
         {
             builder.AddJsonFile(file, optional: false, reloadOnChange: false);
         }
+        surroundings.AddCredentials(builder);
         surroundings.AddEnvironment(builder);
         builder.AddInMemoryCollection(commandLine);
         IConfigurationRoot configuration;

@@ -6,7 +6,8 @@ public sealed class HandOverOptions : ISettingGroup
     /// <summary>A PKCS #12 file; empty hands nothing over.</summary>
     public string SigningFile { get; set; } = "";
 
-    /// <summary>The file's; belongs in the environment.</summary>
+    /// <summary>The file's.</summary>
+    [Secret]
     public string SigningPassword { get; set; } = "";
 
     public IEnumerable<SettingFault> Check()

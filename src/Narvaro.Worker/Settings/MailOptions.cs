@@ -1,4 +1,6 @@
 using System.Net.Mail;
+using Narvaro.Kernel.Sealing;
+using Narvaro.Notifications.Smtp;
 
 namespace Narvaro.Worker.Settings;
 
@@ -14,9 +16,6 @@ public sealed class MailOptions : ISettingGroup
 {
     private const int HighestPort = 65535;
 
-    /// <summary>TLS from the first byte, which the transport does not speak.</summary>
-    private const int ImplicitTlsPort = 465;
-
     public MailTransportKind Transport { get; set; } = MailTransportKind.Folder;
 
     /// <summary>Folder of .eml files; empty means <c>mail</c> in the data folder.</summary>
@@ -24,10 +23,21 @@ public sealed class MailOptions : ISettingGroup
     public string Host { get; set; } = "";
     public int Port { get; set; } = 587;
 
-    /// <summary>No mail is handed over before the line is encrypted.</summary>
-    public bool StartTls { get; set; } = true;
+    /// <summary>No mail is handed over before the line is encrypted, but with None.</summary>
+    public SmtpSecurity Security { get; set; } = SmtpSecurity.StartTls;
+
+    /// <summary>How <see cref="User"/> signs in; with no user nobody does.</summary>
+    public SmtpSignIn SignIn { get; set; } = SmtpSignIn.Password;
     public string User { get; set; } = "";
+
+    [Secret]
     public string Password { get; set; } = "";
+
+    /// <summary>File with the token of XOAuth2, which somebody else renews.</summary>
+    public string TokenFile { get; set; } = "";
+
+    /// <summary>Days that the server may go on putting a mail off before a person is to look at it.</summary>
+    public int GiveUpAfterDays { get; set; } = 2;
 
     /// <summary>Sender's address.</summary>
     public string From { get; set; } = "narvaro@localhost";
@@ -41,6 +51,16 @@ public sealed class MailOptions : ISettingGroup
     /// <summary>PEM file with the certificate authority of the mail server, when the machine does not know it.</summary>
     public string CaFile { get; set; } = "";
 
+    /// <summary>PKCS #12 or PEM file that mails are signed with; empty signs nothing.</summary>
+    public string SigningFile { get; set; } = "";
+
+    /// <summary>The file's.</summary>
+    [Secret]
+    public string SigningPassword { get; set; } = "";
+
+    /// <summary>Folder with certificates of recipients, to encrypt to; empty encrypts nothing.</summary>
+    public string CertificateFolder { get; set; } = "";
+
     public IEnumerable<SettingFault> Check()
     {
         var smtp = Transport == MailTransportKind.Smtp;
@@ -48,9 +68,9 @@ public sealed class MailOptions : ISettingGroup
         {
             yield return new SettingFault(nameof(Host), "saknas fast Transport är Smtp", "postserverns namn, t.ex. smtp.kommunen.se");
         }
-        if (Port is < 1 or > HighestPort or ImplicitTlsPort)
+        if (Port is < 1 or > HighestPort)
         {
-            yield return new SettingFault(nameof(Port), "porten går inte att använda", "587 eller 25 (STARTTLS); 465 stöds inte");
+            yield return new SettingFault(nameof(Port), "porten finns inte", "587 eller 25 (StartTls), 465 (ImplicitTls)");
         }
         if (!MailAddress.TryCreate(From, out _))
         {
@@ -79,17 +99,29 @@ public sealed class MailOptions : ISettingGroup
         {
             yield return new SettingFault(nameof(AllowedDomains), "har en post som inte är en domän", "domäner utan @, t.ex. kommunen.se");
         }
-        if (User.Length == 0 != (Password.Length == 0))
+        if (GiveUpAfterDays < 1)
         {
-            yield return new SettingFault(nameof(User), "User och Password hör ihop", "båda, eller ingen av dem");
-        }
-        if (smtp && User.Length > 0 && !StartTls)
-        {
-            yield return new SettingFault(nameof(StartTls), "lösenordet skulle gå okrypterat", "true när User är satt");
+            yield return new SettingFault(nameof(GiveUpAfterDays), "är för lite", "minst 1 dag; en server kan vara borta en natt");
         }
         if (CaFile.Length > 0 && !File.Exists(CaFile))
         {
             yield return new SettingFault(nameof(CaFile), "filen finns inte", "en PEM-fil med postserverns utfärdare, eller tomt");
+        }
+        if (SigningFile.Length > 0 && new SigningKey(SigningFile, SigningPassword).Open() is not { HasPrivateKey: true })
+        {
+            yield return new SettingFault(
+                nameof(SigningFile),
+                "går inte att läsa, eller saknar nyckel",
+                "en PKCS #12- eller PEM-fil, och SigningPassword"
+            );
+        }
+        if (CertificateFolder.Length > 0 && !Directory.Exists(CertificateFolder))
+        {
+            yield return new SettingFault(nameof(CertificateFolder), "mappen finns inte", "en mapp med mottagares certifikat, eller tomt");
+        }
+        foreach (var fault in MailSecurity.Check(this))
+        {
+            yield return fault;
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Narvaro.Kernel.Sealing;
 using Narvaro.Notifications;
+using Narvaro.Notifications.Smtp;
 
 namespace Narvaro.Worker.Settings;
 
@@ -17,14 +19,19 @@ internal static class MailSettings
             FromAddress = mail.From,
             Link = Link(settings),
             AllowedDomains = mail.AllowedDomains,
+            Signer = new SigningKey(mail.SigningFile, mail.SigningPassword),
+            CertificateFolder = mail.CertificateFolder,
+            GiveUpAfterTime = TimeSpan.FromDays(mail.GiveUpAfterDays),
             Smtp = new SmtpOptions
             {
                 Host = mail.Host,
                 Port = mail.Port,
-                RequireTls = mail.StartTls,
+                Security = mail.Security,
                 CaFile = mail.CaFile.Length > 0 ? mail.CaFile : null,
+                SignIn = mail.SignIn,
                 User = mail.User,
                 Password = mail.Password,
+                TokenFile = mail.TokenFile,
             },
         };
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.KeyPerFile;
 using Narvaro.Kernel.Configuration;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -12,7 +13,14 @@ internal sealed class SettingSource(IConfigurationRoot configuration, string? se
 {
     public const string FileName = "appsettings.json";
 
-    public bool IsEnvironment(string path) => Provider(path) is EnvironmentVariablesConfigurationProvider;
+    /// <summary>Said by what is around the program and holds things for others too.</summary>
+    public bool IsAround(string path) => Provider(path) is EnvironmentVariablesConfigurationProvider or KeyPerFileConfigurationProvider;
+
+    public bool IsFile(string path) => Provider(path) is JsonConfigurationProvider;
+
+    public static string Credential(string path) => path.Replace(":", "__", StringComparison.Ordinal);
+
+    public static string Variable(string path) => AppSettings.VariablePrefix + Credential(path);
 
     public ConfigFault Fault(string path, string wrong, string right)
     {
@@ -23,10 +31,10 @@ internal sealed class SettingSource(IConfigurationRoot configuration, string? se
     private string Name(string path) =>
         Provider(path) switch
         {
-            EnvironmentVariablesConfigurationProvider =>
-                $"miljövariabeln {AppSettings.VariablePrefix}{path.Replace(":", "__", StringComparison.Ordinal)}",
+            EnvironmentVariablesConfigurationProvider => $"miljövariabeln {Variable(path)}",
+            KeyPerFileConfigurationProvider => $"systemd-hemligheten {Credential(path)}",
             JsonConfigurationProvider => FileName,
-            null => $"{FileName} eller miljövariabeln {AppSettings.VariablePrefix}{path.Replace(":", "__", StringComparison.Ordinal)}",
+            null => $"{FileName} eller miljövariabeln {Variable(path)}",
             _ => "kommandoraden",
         };
 

@@ -20,7 +20,7 @@ internal sealed class SettingsCheck(IConfigurationRoot configuration, SettingSou
         if (!SettingGroups.All.TryGetValue(section.Key, out var type))
         {
             // A plain NARVARO_X in the environment is somebody else's; a section with keys in it was meant for us.
-            var ours = section.GetChildren().Any() || !source.IsEnvironment(section.Path);
+            var ours = section.GetChildren().Any() || !source.IsAround(section.Path);
             return ours ? [Unknown(section, [.. SettingGroups.All.Keys, SourceOptions.Section])] : [];
         }
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
@@ -45,6 +45,10 @@ internal sealed class SettingsCheck(IConfigurationRoot configuration, SettingSou
         if (list != key.GetChildren().Any() && !(list && string.IsNullOrEmpty(key.Value)))
         {
             return [source.Fault(key.Path, "har fel form", list ? "en lista" : "ett enda värde")];
+        }
+        if (property.IsDefined(typeof(SecretAttribute)) && !string.IsNullOrEmpty(key.Value) && source.IsFile(key.Path))
+        {
+            return [source.Fault(key.Path, "en hemlighet ska inte stå i filen", $"i miljövariabeln {SettingSource.Variable(key.Path)}")];
         }
         return list || key.Value is null || CanRead(type, key.Value) ? [] : [source.Fault(key.Path, "går inte att läsa", Words(type))];
     }

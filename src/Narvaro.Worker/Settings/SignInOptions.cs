@@ -7,7 +7,7 @@ public sealed class SignInOptions : ISettingGroup
     public string Authority { get; set; } = "";
     public string ClientId { get; set; } = "";
 
-    /// <summary>Belongs in the environment.</summary>
+    [Secret]
     public string ClientSecret { get; set; } = "";
 
     /// <summary>The claim that holds an e-mail address, or a person's key, of the staff extract.</summary>
@@ -22,7 +22,8 @@ public sealed class SignInOptions : ISettingGroup
     /// <summary>A PKCS #12 file that the keys of sessions are sealed with; empty leaves them to the rights of the folder.</summary>
     public string KeyFile { get; set; } = "";
 
-    /// <summary>The file's; belongs in the environment.</summary>
+    /// <summary>The file's.</summary>
+    [Secret]
     public string KeyPassword { get; set; } = "";
 
     public IEnumerable<SettingFault> Check()

@@ -13,12 +13,15 @@ public sealed class SourceOptions
     internal static PropertyInfo[] Keys { get; } = [.. typeof(SourceOptions).GetProperties().Where(p => p.CanWrite)];
 
     /// <summary>Of the client, where it signs in.</summary>
+    [Secret]
     public string ClientSecret { get; set; } = "";
 
     /// <summary>A fixed token, where the school system has given one out.</summary>
+    [Secret]
     public string Token { get; set; } = "";
 
     /// <summary>Of the certificate's file.</summary>
+    [Secret]
     public string CertificatePassword { get; set; } = "";
 
     internal SystemSecrets Secrets => new(ClientSecret, Token, CertificatePassword);

@@ -79,10 +79,13 @@ internal static class CountWords
         ["withdrawn"] = "återtagna",
         ["pending"] = "väntar",
         ["waiting"] = "väntar",
+        ["later"] = "går senare",
         ["sending"] = "skickas",
         ["sent"] = "skickade",
         ["failed"] = "misslyckade",
         ["suppressed"] = "stoppade",
+        ["seals"] = "certifikat som inte kan användas",
+        ["away"] = "e-postserver som inte svarar",
         ["busy"] = "upptaget",
     };
 

@@ -60,7 +60,7 @@ internal static class NightVerb
         {
             fault = e;
         }
-        var mail = await SendAsync(services, JobRun.Mail, services.Pipeline.SendMailAsync, ct);
+        var mail = await SendAsync(services, JobRun.Mail, stop => services.Pipeline.SendMailAsync(null, stop), ct);
         var handOver = await SendAsync(services, HandOverStep.Name, services.Pipeline.HandOverAsync, ct);
         if (fault is not null)
         {

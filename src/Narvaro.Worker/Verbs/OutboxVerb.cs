@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Narvaro.Kernel;
 using Narvaro.Notifications;
 using Narvaro.Routing;
 using Narvaro.Worker.Hosting;
@@ -11,10 +12,11 @@ namespace Narvaro.Worker.Verbs;
 internal static class OutboxVerb
 {
     public static Command Create(Shell shell) =>
-        new VerbCommand("outbox", "Visar brev som inte kom fram, och låter dem gå igen", "narvaro outbox failed")
+        new VerbCommand("outbox", "Visar brev som inte kom fram, låter dem gå igen, och skickar det som väntar", "narvaro outbox failed")
         {
             Failed(shell),
             Retry(shell),
+            Send(shell),
             Bounces(shell),
         };
 
@@ -32,6 +34,13 @@ internal static class OutboxVerb
         command.SetAction(
             (parse, ct) => shell.WithServicesAsync(parse, (services, stop) => RetryAsync(services, parse.GetValue(mail), stop), ct)
         );
+        return command;
+    }
+
+    private static VerbCommand Send(Shell shell)
+    {
+        var command = new VerbCommand("send", "Skickar det som väntar nu, utan att vänta på nästa utskick", "narvaro outbox send");
+        command.SetAction((parse, ct) => shell.WithServicesAsync(parse, SendAsync, ct));
         return command;
     }
 
@@ -89,6 +98,18 @@ internal static class OutboxVerb
         return retried == 0 && mail is not null
             ? Refused.Answer(["det finns inget brev med det numret som inte kom fram"])
             : new Answer(ExitCode.Done, new { Retried = retried }, [$"{Words(retried)} går igen vid nästa utskick."]);
+    }
+
+    private static async Task<Answer> SendAsync(NarvaroServices services, CancellationToken ct)
+    {
+        var result = await services.Pipeline.SendMailAsync(null, ct);
+        var code = result.Outcome switch
+        {
+            Outcome.Done => ExitCode.Done,
+            Outcome.Partial => ExitCode.Partial,
+            _ => ExitCode.Fault,
+        };
+        return new Answer(code, new { result.Outcome, result.Counts }, [Texts.Step(result)]);
     }
 
     private static async Task<Answer> ReadAsync(NarvaroServices services, DirectoryInfo folder, CancellationToken ct)

@@ -25,6 +25,12 @@ public sealed class CalendarPlan
     public IReadOnlyList<DateOnly>? SchoolDays(SchoolUnitCode unit, SchoolYear year) =>
         _years.TryGetValue(year, out var planned) ? planned.SchoolDays(unit) : null;
 
+    /// <summary>Whether there is school, as far as the municipality has decided; of a läsår that the file says nothing of, every weekday that is
+    /// no public holiday.</summary>
+    public bool IsSchoolDay(SchoolUnitCode unit, DateOnly day) =>
+        SchoolDays(unit, SchoolYear.Of(day))?.Contains(day)
+        ?? (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !PublicHolidays.Holds(day));
+
     /// <returns>Null when the file has faults.</returns>
     public static CalendarPlan? Load(string configDir, ICollection<ConfigFault> faults)
     {

@@ -77,19 +77,31 @@ public static class PupilLessons
         CancellationToken ct
     )
     {
-        var enrolled = db.Set<Roster.Enrolment>().Where(e => e.Unit == group.Unit && e.Class == group.Class && e.From <= to);
-        var pupils = await enrolled.Where(e => e.To == null || e.To >= from).Select(e => e.PupilId).Distinct().ToListAsync(ct);
-        var days = await Between(db, from, to)
+        var enrolled = await db.Set<Roster.Enrolment>()
+            .AsNoTracking()
+            .Where(e => e.Unit == group.Unit && e.Class == group.Class && e.From <= to && (e.To == null || e.To >= from))
+            .ToListAsync(ct);
+        var stays = enrolled.ToLookup(e => e.PupilId);
+        var pupils = stays.Select(p => p.Key).ToList();
+        var told = await Between(db, from, to)
             .Where(d => d.Reported > 0 && EF.Parameter(pupils).Contains(d.PupilId))
-            .Where(d => enrolled.Any(e => e.PupilId == d.PupilId && e.From <= d.Date && (e.To == null || e.To >= d.Date)))
+            .Select(d => new
+            {
+                d.PupilId,
+                d.Date,
+                Absent = d.Authorised + d.Unauthorised,
+                d.Offered,
+            })
+            .ToListAsync(ct);
+        // Who has left the class, or came to it later, is known here: asked of every row of the ledger it costs more than the rows.
+        var days = told.Where(d => stays[d.PupilId].Any(e => e.From <= d.Date && (e.To is null || e.To >= d.Date)))
             .GroupBy(d => d.Date)
             .Select(g => new
             {
                 Date = g.Key,
-                Absent = g.Sum(d => d.Authorised + d.Unauthorised),
+                Absent = g.Sum(d => d.Absent),
                 Offered = g.Sum(d => d.Offered),
-            })
-            .ToListAsync(ct);
+            });
         return days.Where(d => d.Offered > 0).ToDictionary(d => d.Date, d => (double)d.Absent / d.Offered);
     }
 

@@ -73,9 +73,9 @@ public sealed class OverLimitDesk(Database database, TimeProvider clock)
     private static async Task<IReadOnlyList<Listed>> ListedAsync(Looker at, DateOnly? evening, CancellationToken ct)
     {
         var (db, viewer, _) = at;
-        var seen = db.Set<Pupil>().SeenBy(db, viewer, Purpose.FollowUp);
         return await db.Set<Signal>()
-            .Where(s => s.Mode == RuleMode.List && s.AsOf == evening && seen.Any(p => p.Id == s.PupilId))
+            .Where(s => s.Mode == RuleMode.List && s.AsOf == evening)
+            .SeenBy(db, viewer, Purpose.FollowUp)
             .Select(s => new Listed(
                 s.PupilId,
                 s.Rule,

@@ -23,7 +23,13 @@ public sealed class FailedMails(Database database)
             db =>
                 db.Set<OutboxMessage>()
                     .Where(m => m.State == MailState.Failed && (id == null || m.Id == id))
-                    .ExecuteUpdateAsync(s => s.SetProperty(m => m.State, MailState.Pending).SetProperty(m => m.Reason, (string?)null), ct),
+                    .ExecuteUpdateAsync(
+                        s =>
+                            s.SetProperty(m => m.State, MailState.Pending)
+                                .SetProperty(m => m.Reason, (string?)null)
+                                .SetProperty(m => m.PutOffSince, (DateTime?)null),
+                        ct
+                    ),
             ct
         );
 

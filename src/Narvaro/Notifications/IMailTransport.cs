@@ -1,3 +1,5 @@
+using Narvaro.Notifications.Sealing;
+
 namespace Narvaro.Notifications;
 
 /// <summary>A mail ready to go to one person.</summary>
@@ -9,8 +11,8 @@ namespace Narvaro.Notifications;
 /// <param name="Date">In school time. Over SMTP the client dates by the machine's own clock and zone, so that is to be Europe/Stockholm.</param>
 public sealed record OutgoingMail(string Key, string To, string Subject, string Text, string Html, DateTimeOffset Date)
 {
-    /// <summary>CMS EnvelopedData that is the whole mail, instead of text and HTML (S/MIME).</summary>
-    public byte[]? Package { get; init; }
+    /// <summary>What the mail holds instead of text and HTML, when it is signed or encrypted.</summary>
+    public SealedBody? Sealed { get; init; }
 }
 
 public enum DeliveryOutcome
@@ -34,6 +36,12 @@ public enum DeliveryOutcome
 public readonly record struct Delivery(DeliveryOutcome Outcome, string Code)
 {
     public static readonly Delivery Accepted = new(DeliveryOutcome.Accepted, "");
+
+    /// <summary>What the server said besides the code, as <see cref="ServerWords"/> leaves it; null when it said nothing.</summary>
+    public string? Said { get; init; }
+
+    /// <summary>For whoever is to mend it.</summary>
+    public string Reason => string.IsNullOrEmpty(Said) ? Code : $"{Code} {Said}";
 }
 
 /// <summary>The way out. Expected trouble is an answer, not an exception.</summary>

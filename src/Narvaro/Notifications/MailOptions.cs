@@ -1,4 +1,6 @@
 using System.Net.Mail;
+using Narvaro.Kernel.Sealing;
+using Narvaro.Notifications.Smtp;
 using Narvaro.Routing;
 
 namespace Narvaro.Notifications;
@@ -47,8 +49,19 @@ public sealed record MailOptions
     /// <summary>Before the second try; doubled before each further one, with jitter.</summary>
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Mails in a row that do not get through before the run leaves the rest for the next one.</summary>
+    /// <summary>Mails in a row that do not reach the server before it is left alone for <see cref="Pause"/>.</summary>
     public int GiveUpAfter { get; init; } = 3;
+
+    public TimeSpan Pause { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long the server may go on asking to try a mail again. A server that is not reached costs no mail, however long.</summary>
+    public TimeSpan GiveUpAfterTime { get; init; } = TimeSpan.FromDays(2);
+
+    /// <summary>What mails are signed with; none when its file is empty.</summary>
+    public SigningKey Signer { get; init; } = new("", "");
+
+    /// <summary>Recipients' certificates, as PEM or DER files; empty encrypts nothing.</summary>
+    public string CertificateFolder { get; init; } = "";
 
     public string DomainOrSender => Domain ?? new MailAddress(FromAddress).Host;
 
@@ -80,34 +93,13 @@ public sealed record MailOptions
         {
             yield return "Mail:Smtp:CaFile finns inte. Rätt: en PEM-fil med den utfärdare som e-postservern ska lita på.";
         }
-        if (Smtp.User.Length > 0 && !Smtp.RequireTls)
+        if (Smtp.User.Length > 0 && Smtp.Security is SmtpSecurity.None)
         {
-            yield return "Mail:Smtp:User kräver Mail:Smtp:RequireTls. Rätt: lösenord skickas bara krypterat.";
+            yield return "Mail:Smtp:User kräver Mail:Smtp:Security. Rätt: lösenord skickas bara krypterat.";
         }
         if (Tries < 1 || GiveUpAfter < 2 || FirstDelay < TimeSpan.Zero || Smtp.Timeout <= TimeSpan.Zero)
         {
             yield return "Mail:Tries, GiveUpAfter, FirstDelay eller Smtp:Timeout är för litet. Rätt: minst 1, 2, 0 sekunder och 1 sekund.";
         }
     }
-}
-
-/// <summary>The mail server. Port 465 (TLS from the first byte) is not known to the client: use STARTTLS.</summary>
-public sealed record SmtpOptions
-{
-    public string Host { get; init; } = "";
-    public int Port { get; init; } = 25;
-
-    /// <summary>Refuse a server that offers no STARTTLS.</summary>
-    public bool RequireTls { get; init; } = true;
-
-    /// <summary>PEM file of a private issuer to trust besides those of the machine.</summary>
-    public string? CaFile { get; init; }
-
-    /// <summary>Empty: no sign-in.</summary>
-    public string User { get; init; } = "";
-    public string Password { get; init; } = "";
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>Never the password, wherever the settings are written.</summary>
-    public override string ToString() => $"{Host}:{Port.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 }

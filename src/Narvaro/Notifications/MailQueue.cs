@@ -30,18 +30,40 @@ internal sealed class MailQueue(Database database, MailOptions options, EndingCo
             ct
         );
 
-    public async Task<List<int>> WaitingAsync(CancellationToken ct)
+    /// <param name="hours">When they may leave; null for at once.</param>
+    /// <returns>Those that may leave now, in order, and how many there are whose time has not come.</returns>
+    public async Task<(IReadOnlyList<int> Now, int Later)> WaitingAsync(MailHours? hours, CancellationToken ct)
     {
         await using var db = database.Open();
-        return await db.Set<OutboxMessage>()
+        var waiting = await db.Set<OutboxMessage>()
             .Where(m => m.State == MailState.Pending)
-            .OrderBy(m => m.Day)
+            // One that is tried in vain again and again must not stand in the way of the others.
+            .OrderBy(m => m.Attempts)
+            .ThenBy(m => m.Day)
             .ThenBy(m => m.Id)
-            .Select(m => m.Id)
+            .Select(m => new { m.Id, m.Day })
             .ToListAsync(ct);
+        if (hours is null || waiting.Count == 0)
+        {
+            return ([.. waiting.Select(m => m.Id)], 0);
+        }
+        var about = await db.Set<OutboxCase>()
+            .Where(c => db.Set<OutboxMessage>().Any(m => m.Id == c.MessageId && m.State == MailState.Pending))
+            .Select(c => new
+            {
+                c.MessageId,
+                c.Role,
+                c.Unit,
+            })
+            .Distinct()
+            .ToListAsync(ct);
+        var byMail = about.ToLookup(a => a.MessageId, a => (a.Role, a.Unit));
+        var now = waiting.FindAll(m => hours.MayGo(m.Day, [.. byMail[m.Id]]));
+        return ([.. now.Select(m => m.Id)], waiting.Count - now.Count);
     }
 
-    /// <summary>Takes a waiting mail in hand, or finds that it should not be sent.</summary>
+    /// <summary>Takes a waiting mail in hand, or finds that it should not be sent. The update locks the row on both databases, and whoever
+    /// comes second finds nothing to update; as only one sends at a time, there is nobody that <c>skip locked</c> would spare the wait.</summary>
     /// <returns>The mail and the decision, or null when somebody else has taken it.</returns>
     public Task<(OutboxMessage Message, SendDecision Decision)?> ClaimAsync(int id, CancellationToken ct) =>
         database.InTransactionAsync<(OutboxMessage, SendDecision)?>(
@@ -77,15 +99,21 @@ internal sealed class MailQueue(Database database, MailOptions options, EndingCo
             async db =>
             {
                 var message = await db.Set<OutboxMessage>().SingleAsync(m => m.Id == id);
+                var now = clock.GetUtcNow().UtcDateTime;
+                if (delivery.Outcome is DeliveryOutcome.Later)
+                {
+                    message.PutOffSince ??= now;
+                }
                 (message.State, message.Reason) = delivery.Outcome switch
                 {
                     DeliveryOutcome.Accepted => (MailState.Sent, null),
-                    DeliveryOutcome.Refused => (MailState.Failed, delivery.Code),
+                    DeliveryOutcome.Refused => (MailState.Failed, delivery.Reason),
+                    DeliveryOutcome.Later when now - message.PutOffSince > options.GiveUpAfterTime => (MailState.Failed, delivery.Reason),
                     DeliveryOutcome.Unsure when message.Doubtful => (MailState.Failed, InterruptedTwice),
-                    _ => (MailState.Pending, delivery.Code),
+                    _ => (MailState.Pending, delivery.Reason),
                 };
                 message.Doubtful |= delivery.Outcome is DeliveryOutcome.Unsure;
-                message.SentAt = message.State is MailState.Sent ? clock.GetUtcNow().UtcDateTime : null;
+                message.SentAt = message.State is MailState.Sent ? now : null;
                 return message.State;
             },
             CancellationToken.None

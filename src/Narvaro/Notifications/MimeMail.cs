@@ -11,7 +11,7 @@ internal sealed class MimeMail : IDisposable
 
     public MimeMail(OutgoingMail mail, MailOptions options)
     {
-        _text = new WatchedStream(mail.Package ?? Encoding.UTF8.GetBytes(mail.Text.ReplaceLineEndings("\r\n")));
+        _text = new WatchedStream(mail.Sealed?.Content ?? Encoding.UTF8.GetBytes(mail.Text.ReplaceLineEndings("\r\n")));
         Message = new MailMessage(new MailAddress(options.FromAddress, options.FromName, Encoding.UTF8), new MailAddress(mail.To))
         {
             Subject = mail.Subject,
@@ -22,10 +22,11 @@ internal sealed class MimeMail : IDisposable
         // No answer from an out-of-office machine, and one click to a rule in the mail program.
         Message.Headers["Auto-Submitted"] = "auto-generated";
         Message.Headers["List-Id"] = $"Narvaro <narvaro.{options.DomainOrSender}>";
-        if (mail.Package is not null)
+        if (mail.Sealed is { } body)
         {
             // The only view becomes the mail's own type.
-            Message.AlternateViews.Add(Sealed(_text));
+            var encoding = body.IsText ? TransferEncoding.SevenBit : TransferEncoding.Base64;
+            Message.AlternateViews.Add(new AlternateView(_text, new ContentType(body.Type)) { TransferEncoding = encoding });
             return;
         }
         Message.AlternateViews.Add(View(_text, MediaTypeNames.Text.Plain));
@@ -37,17 +38,16 @@ internal sealed class MimeMail : IDisposable
     /// <summary>Whether the text has begun to be handed over: before that, the server cannot have taken the mail.</summary>
     public bool TextWasRead => _text.WasRead;
 
+    /// <summary>Called once, when the text begins to be handed over.</summary>
+    public Action TextBegins
+    {
+        set => _text.Begins = value;
+    }
+
     public void Dispose()
     {
         Message.Dispose();
         _text.Dispose();
-    }
-
-    private static AlternateView Sealed(Stream content)
-    {
-        var type = new ContentType("application/pkcs7-mime") { Name = "smime.p7m" };
-        type.Parameters["smime-type"] = "enveloped-data";
-        return new AlternateView(content, type) { TransferEncoding = TransferEncoding.Base64 };
     }
 
     private static AlternateView View(Stream content, string type) =>
@@ -58,28 +58,39 @@ internal sealed class MimeMail : IDisposable
     {
         public bool WasRead { get; private set; }
 
+        public Action Begins { get; set; } = () => { };
+
         public override int Read(byte[] buffer, int offset, int count)
         {
-            WasRead = true;
+            Note();
             return base.Read(buffer, offset, count);
         }
 
         public override int Read(Span<byte> buffer)
         {
-            WasRead = true;
+            Note();
             return base.Read(buffer);
         }
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
         {
-            WasRead = true;
+            Note();
             return base.ReadAsync(buffer, offset, count, cancellationToken);
         }
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            WasRead = true;
+            Note();
             return base.ReadAsync(buffer, cancellationToken);
+        }
+
+        private void Note()
+        {
+            if (!WasRead)
+            {
+                WasRead = true;
+                Begins();
+            }
         }
     }
 }

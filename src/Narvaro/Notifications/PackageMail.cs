@@ -1,4 +1,5 @@
 using Narvaro.Kernel;
+using Narvaro.Notifications.Sealing;
 using Narvaro.Routing.HandOver;
 
 namespace Narvaro.Notifications;
@@ -12,7 +13,7 @@ public sealed class PackageMail(IMailTransport transport, MailOptions options, T
     {
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Stockholm.Zone);
         var key = $"narvaro-{reference}";
-        var mail = new OutgoingMail(key, to, $"Krypterat meddelande {reference}", "", "", now) { Package = package };
+        var mail = new OutgoingMail(key, to, $"Krypterat meddelande {reference}", "", "", now) { Sealed = SealedBody.Enveloped(package) };
         if (!options.Allows(to))
         {
             return new Sent(null, new Refusal("way-domain", SendDecision.ForeignDomain));

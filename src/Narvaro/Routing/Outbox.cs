@@ -45,6 +45,9 @@ public sealed class OutboxMessage
     /// <summary>A try was begun whose end nobody saw: the mail may have gone twice.</summary>
     public bool Doubtful { get; set; }
     public DateTime? SentAt { get; set; }
+
+    /// <summary>When the server first asked to try this mail again, UTC.</summary>
+    public DateTime? PutOffSince { get; set; }
 }
 
 /// <summary>A case that a mail speaks of, by reference only, and the duty for which the recipient is told: it is looked up again when the

@@ -24,6 +24,11 @@ public static class ExampleMail
         Assert.Contains("<narvaro@kommun.example>", mail.Header("From"), StringComparison.Ordinal);
         Assert.Equal("maja@skola.example", mail.Header("To"));
         Assert.StartsWith("multipart/alternative", mail.Header("Content-Type"), StringComparison.Ordinal);
+        AssertReadable(mail);
+    }
+
+    public static void AssertReadable(ReceivedMail mail)
+    {
         Assert.Equal("Två ärenden.\r\nÅäö.\r\n", mail.Text);
         Assert.Equal("<p>Två ärenden. Åäö.</p>", mail.Html);
     }

@@ -11,6 +11,8 @@ namespace Narvaro.Tests.Fixtures;
 /// <summary>An outbox, a sender and a way out that does as the test says; keeps what went out and what was logged.</summary>
 internal sealed class MailDesk(TestDatabase database, SmallSchool school) : IMailTransport, ILogger<MailStep>
 {
+    private MailStep? _sender;
+
     public ConcurrentQueue<OutgoingMail> Handed { get; } = [];
     public ConcurrentQueue<string> Log { get; } = [];
     public Func<OutgoingMail, Task<Delivery>> Server { get; set; } = _ => Task.FromResult(Delivery.Accepted);
@@ -32,8 +34,9 @@ internal sealed class MailDesk(TestDatabase database, SmallSchool school) : IMai
         return new MailDesk(database, school);
     }
 
-    public Task<StepResult> SendAsync(CancellationToken ct = default) =>
-        new MailStep(database.Database, this, Options, Consents, Clock, this).SendAsync(ct);
+    /// <summary>As the program does it: one sender for as long as it runs.</summary>
+    public Task<StepResult> SendAsync(CancellationToken ct = default, MailHours? hours = null) =>
+        (_sender ??= new MailStep(database.Database, this, Options, Consents, Clock, this)).SendAsync(hours, ct);
 
     public Task ChangeAsync<T>(Action<T> change)
         where T : class => school.ChangeAsync(change);

@@ -41,6 +41,6 @@ public sealed partial class ReceivedMail
 
     private static string FromBase64(string text) => Encoding.UTF8.GetString(Convert.FromBase64String(text));
 
-    [GeneratedRegex(@"=\?utf-8\?B\?(?<text>[^?]*)\?=\s*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"=\?utf-8\?B\?(?<text>[^?]*)\?=(?:\s+(?==\?))?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EncodedWord();
 }

@@ -1,24 +1,19 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Storage;
-using Narvaro.Storage.Postgres;
 using Narvaro.Storage.Sqlite;
-using Npgsql;
 
 namespace Narvaro.Tests.Fixtures;
 
 /// <summary>
-/// A fresh, migrated database of either kind. Each is a copy of a template that is migrated once a run, so that a test pays a few
-/// milliseconds for it. PostgreSQL is where NARVARO_TEST_POSTGRES says (tests/run starts one); without it only SQLite is tested, and
+/// An empty, migrated database of either kind, for a few milliseconds: SQLite's is a copy of a template that is migrated once a run,
+/// PostgreSQL's is lent (<see cref="LentPostgres"/>). PostgreSQL is where NARVARO_TEST_POSTGRES says (tests/run starts one); without it only SQLite is tested, and
 /// only <c>tests/run quick</c> leaves it out.
 /// </summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
-    private const string Template = "narvaro_template";
     private static readonly string? Server = Environment.GetEnvironmentVariable("NARVARO_TEST_POSTGRES");
     private static readonly Lazy<Task<string>> SqliteTemplate = new(MakeSqliteTemplateAsync);
-    private static readonly Lazy<Task> PostgresTemplate = new(MakePostgresTemplateAsync);
-    private static int _count;
 
     private readonly Func<Task> _drop;
 
@@ -74,26 +69,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private static async Task<TestDatabase> CreatePostgresAsync()
     {
-        await PostgresTemplate.Value;
-        var name = $"narvaro_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}";
-        await ExecuteAsync($"create database {name} template {Template}");
-        var connection = new NpgsqlConnectionStringBuilder(Server) { Database = name, Pooling = false }.ToString();
-        return new TestDatabase(new PostgresStorage(connection), () => ExecuteAsync($"drop database {name} with (force)"));
-    }
-
-    private static async Task MakePostgresTemplateAsync()
-    {
-        await ExecuteAsync($"drop database if exists {Template}");
-        await ExecuteAsync($"create database {Template}");
-        var connection = new NpgsqlConnectionStringBuilder(Server) { Database = Template, Pooling = false }.ToString();
-        await new Database(new PostgresStorage(connection)).MigrateAsync(CancellationToken.None);
-    }
-
-    private static async Task ExecuteAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Pooling = false }.ToString());
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        var lent = await LentPostgres.TakeAsync();
+        return new TestDatabase(lent.Storage, lent.GiveBackAsync);
     }
 }

@@ -116,7 +116,7 @@ internal sealed class ModelHouse : IMailTransport, IPackageWay, IAsyncDisposable
     /// <summary>An evening is worked out again.</summary>
     public Task EvaluateAsync(DateOnly evening) => _pipeline.EvaluateAsync(evening, default);
 
-    public Task SendMailAsync() => _pipeline.SendMailAsync(default);
+    public Task SendMailAsync() => _pipeline.SendMailAsync(null, default);
 
     public Task HandOverAsync() => _pipeline.HandOverAsync(default);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Narvaro.Kernel;
+using Narvaro.Kernel.Sealing;
 using Narvaro.Routing.HandOver;
 using Narvaro.Tests.Fixtures;
 

@@ -1,4 +1,5 @@
 using Narvaro.Notifications;
+using Narvaro.Notifications.Smtp;
 
 namespace Narvaro.Tests.Notifications;
 
@@ -21,7 +22,7 @@ public sealed class MailOptionsTests
             { Folder with { GiveUpAfter = 1 }, "Mail:Tries" },
             { Smtp with { Smtp = new SmtpOptions() }, "Mail:Smtp:Host" },
             { Smtp with { Smtp = Smtp.Smtp with { CaFile = "finns-inte.pem" } }, "Mail:Smtp:CaFile" },
-            { Smtp with { Smtp = Smtp.Smtp with { User = "narvaro", RequireTls = false } }, "Mail:Smtp:User" },
+            { Smtp with { Smtp = Smtp.Smtp with { User = "narvaro", Security = SmtpSecurity.None } }, "Mail:Smtp:User" },
         };
 
     [Theory, MemberData(nameof(Bad))]

@@ -134,7 +134,7 @@ public sealed class MailStepTests
         var result = await desk.SendAsync();
 
         Assert.Equal(2, result.Counts["sent"]);
-        Assert.Equal("key-1 key-1 key-2", string.Join(' ', desk.Handed.Select(m => m.Key)));
+        Assert.Equal("key-1 key-2 key-1", string.Join(' ', desk.Handed.Select(m => m.Key)));
         Assert.Equal([true, false], desk.Outbox.Select(m => m.Doubtful));
     }
 

@@ -8,6 +8,7 @@ using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Roster.Staff;
 using Narvaro.Routing.Referrals;
+using Narvaro.Signals;
 using Narvaro.Storage;
 
 namespace Narvaro.Privacy.Access;
@@ -35,14 +36,14 @@ public static class Sight
             .Through(db, viewer, DataClass.CaseFact, purpose);
     }
 
-    /// <summary>Pupils whose attendance may be read: where they go on the viewer's date.</summary>
-    public static IQueryable<Pupil> SeenBy(this IQueryable<Pupil> pupils, NarvaroDb db, Viewer viewer, Purpose purpose) =>
-        pupils
-            .Select(p => new Seen<Pupil>
+    /// <summary>Signals of pupils whose attendance may be read: where they go on the viewer's date.</summary>
+    public static IQueryable<Signal> SeenBy(this IQueryable<Signal> signals, NarvaroDb db, Viewer viewer, Purpose purpose) =>
+        signals
+            .Select(s => new Seen<Signal>
             {
-                Row = p,
+                Row = s,
                 Unit = null,
-                Pupil = p.Id,
+                Pupil = s.PupilId,
             })
             .Near(db, viewer, DataClass.AttendanceFact, purpose)
             .WherePupilsGo(db, viewer)

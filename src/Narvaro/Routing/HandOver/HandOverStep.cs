@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Consent;
 using Narvaro.Kernel;
+using Narvaro.Kernel.Sealing;
 using Narvaro.Routing.Referrals;
 using Narvaro.Storage;
 
@@ -98,7 +99,7 @@ public sealed class HandOverStep(Database database, ConsentTerms terms, HandOver
             await ReferralDelivery.HeldBackAsync(db, id, By, noWords, Now, ct);
             return Ending.HeldBack;
         }
-        var closed = PackageSeal.Close(await PackageEntity.WriteAsync(package), way.Signer, way.Recipient, Now);
+        var closed = Smime.Close(await PackageEntity.WriteAsync(package), way.Signer, way.Recipient, Now);
         var sent = await way.Way.SendAsync(way.To, package.Reference, closed);
         if (sent.IsDoubtful)
         {

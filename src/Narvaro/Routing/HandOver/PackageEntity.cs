@@ -4,17 +4,16 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Narvaro.Kernel;
+using Narvaro.Kernel.Sealing;
 
 namespace Narvaro.Routing.HandOver;
 
 /// <summary>
-/// A package as one MIME entity with two parts, HTML for people and JSON for systems: the content that is signed (RFC 8551 §3.1). Lines
-/// end in CR LF and all is ASCII, so that no mail server on the way has cause to touch it. The same package gives the same bytes.
+/// A package as one MIME entity with two parts, HTML for people and JSON for systems: the content that is signed (RFC 8551 §3.1). The same
+/// package gives the same bytes.
 /// </summary>
 public static class PackageEntity
 {
-    private const int LineLength = 76;
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -26,26 +25,13 @@ public static class PackageEntity
     {
         await using var components = new ComponentHtml();
         var html = await components.RenderAsync(typeof(HandOverHtml), nameof(HandOverHtml.Package), package);
-        // Neither in base64 nor in the headers: "=_" cannot begin a line of them.
         var boundary = $"=_narvaro_{package.Reference}";
-        var text = new StringBuilder();
-        Line(text, $"Content-Type: multipart/mixed; boundary=\"{boundary}\"");
-        Line(text, "");
-        Part(text, boundary, "text/html; charset=utf-8", $"{package.Reference}.html", html);
-        Part(text, boundary, "application/json", $"{package.Reference}.json", JsonSerializer.Serialize(Facts(package), Json));
-        Line(text, $"--{boundary}--");
-        return Encoding.ASCII.GetBytes(text.ToString());
-    }
-
-    /// <summary>Base64 in lines, as a body of MIME.</summary>
-    internal static string Body(byte[] content)
-    {
-        var text = new StringBuilder();
-        foreach (var line in Convert.ToBase64String(content).Chunk(LineLength))
-        {
-            text.Append(line).Append("\r\n");
-        }
-        return text.ToString();
+        var content = MimeText.Multipart(
+            boundary,
+            Part("text/html; charset=utf-8", $"{package.Reference}.html", html),
+            Part("application/json", $"{package.Reference}.json", JsonSerializer.Serialize(Facts(package), Json))
+        );
+        return Encoding.ASCII.GetBytes($"Content-Type: multipart/mixed; boundary=\"{boundary}\"\r\n\r\n{content}");
     }
 
     private static object Facts(HandOverPackage package) =>
@@ -60,15 +46,9 @@ public static class PackageEntity
             package.Items,
         };
 
-    private static void Part(StringBuilder text, string boundary, string type, string file, string content)
-    {
-        Line(text, $"--{boundary}");
-        Line(text, $"Content-Type: {type}; name=\"{file}\"");
-        Line(text, "Content-Transfer-Encoding: base64");
-        Line(text, $"Content-Disposition: attachment; filename=\"{file}\"");
-        Line(text, "");
-        text.Append(Body(Encoding.UTF8.GetBytes(content)));
-    }
-
-    private static void Line(StringBuilder text, string line) => text.Append(line).Append("\r\n");
+    private static string Part(string type, string file, string content) =>
+        $"Content-Type: {type}; name=\"{file}\"\r\n"
+        + "Content-Transfer-Encoding: base64\r\n"
+        + $"Content-Disposition: attachment; filename=\"{file}\"\r\n\r\n"
+        + MimeText.Base64(Encoding.UTF8.GetBytes(content));
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Narvaro.Kernel;
+using Narvaro.Kernel.Sealing;
 
 namespace Narvaro.Routing.HandOver;
 
@@ -8,10 +9,6 @@ namespace Narvaro.Routing.HandOver;
 /// called back.</summary>
 public static class RecipientCertificate
 {
-    private const int LeastKey = 2048;
-    private const string MailProtection = "1.3.6.1.5.5.7.3.4";
-    private const string AnyPurpose = "2.5.29.37.0";
-
     /// <returns>The certificate, or why not.</returns>
     /// <param name="recipient">Whom it is to belong to.</param>
     /// <param name="folder">Where relative file names start.</param>
@@ -47,24 +44,12 @@ public static class RecipientCertificate
         {
             return new Refusal("certificate_wrong", "certifikatet är inte det som mottagaren har lämnat: fingeravtrycket stämmer inte");
         }
-        if (at < certificate.NotBefore.ToUniversalTime())
+        var byMail = recipient.Way is HandOverWay.Mail;
+        if (CertificateUse.Fault(certificate, byMail, at) is { } fault)
         {
-            return new Refusal("certificate_not_yet_valid", "mottagarens certifikat gäller inte än");
+            return fault;
         }
-        if (at > certificate.NotAfter.ToUniversalTime())
-        {
-            return new Refusal("certificate_expired", "mottagarens certifikat har gått ut");
-        }
-        using var key = certificate.GetRSAPublicKey();
-        if (key is null || key.KeySize < LeastKey)
-        {
-            return new Refusal("certificate_key", "mottagarens certifikat kan inte användas: det ska ha en RSA-nyckel på minst 2048 bitar");
-        }
-        if (!MayEncrypt(certificate) || (recipient.Way is HandOverWay.Mail && !MayProtectMail(certificate)))
-        {
-            return new Refusal("certificate_use", "mottagarens certifikat är inte utfärdat för att ta emot krypterade meddelanden");
-        }
-        if (recipient.Way is HandOverWay.Mail && !Carries(certificate, recipient.To))
+        if (byMail && !Carries(certificate, recipient.To))
         {
             return new Refusal("certificate_address", "mottagarens certifikat är utfärdat för en annan adress");
         }
@@ -75,19 +60,11 @@ public static class RecipientCertificate
 
     private static string Hex(string fingerprint) => fingerprint.Replace(":", "", StringComparison.Ordinal);
 
-    private static bool MayEncrypt(X509Certificate2 certificate) =>
-        certificate.Extensions.OfType<X509KeyUsageExtension>().All(u => u.KeyUsages.HasFlag(X509KeyUsageFlags.KeyEncipherment));
-
-    private static bool MayProtectMail(X509Certificate2 certificate) =>
-        certificate
-            .Extensions.OfType<X509EnhancedKeyUsageExtension>()
-            .All(u => u.EnhancedKeyUsages.Cast<Oid>().Any(o => o.Value is MailProtection or AnyPurpose));
-
     /// <summary>A certificate that names no address is known by its fingerprint alone.</summary>
     private static bool Carries(X509Certificate2 certificate, string address)
     {
-        var named = certificate.GetNameInfo(X509NameType.EmailName, forIssuer: false);
-        return named.Length == 0 || string.Equals(named, address, StringComparison.OrdinalIgnoreCase);
+        var named = CertificateUse.Addresses(certificate);
+        return named.Count == 0 || named.Contains(address);
     }
 
     private static bool IssuedBy(X509Certificate2 certificate, string issuerFile, DateTime at)

@@ -8,6 +8,7 @@ using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Roster.Staff;
 using Narvaro.Routing.Referrals;
+using Narvaro.Signals;
 using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
 
@@ -74,6 +75,7 @@ internal sealed class RandomMunicipality(int seed)
     private IEnumerable<object> Roster(PupilId id)
     {
         yield return new Pupil { Id = id, Protection = Pick(ProtectionMark.None, ProtectionMark.None, ProtectionMark.Unknown) };
+        yield return SmallSchool.Signal(SmallSchool.Monday, id.Value, "rise", 1, RuleMode.List);
         var places = Enumerable
             .Range(0, _dice.Next(3))
             .Select(_ => new Enrolment

@@ -9,6 +9,7 @@ using Narvaro.Privacy.Access;
 using Narvaro.Roster;
 using Narvaro.Roster.Staff;
 using Narvaro.Routing.Referrals;
+using Narvaro.Signals;
 using Narvaro.Storage;
 using Narvaro.Tests.Fixtures;
 
@@ -105,9 +106,9 @@ public sealed class SightTests
             ),
             (
                 DataClass.AttendanceFact,
-                await JudgeWherePupilsGoAsync<Pupil>(db, viewer, DataClass.AttendanceFact, p => (p.Id.Value, p.Id)),
+                await JudgeWherePupilsGoAsync<Signal>(db, viewer, DataClass.AttendanceFact, s => (s.PupilId.Value, s.PupilId)),
                 [
-                    .. (await db.Set<Pupil>().SeenBy(db, viewer, Purpose.FollowUp).Select(p => p.Id).ToListAsync())
+                    .. (await db.Set<Signal>().SeenBy(db, viewer, Purpose.FollowUp).Select(s => s.PupilId).ToListAsync())
                         .Select(i => i.Value)
                         .Order(),
                 ]

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Narvaro.Consent;
 using Narvaro.Kernel;
+using Narvaro.Kernel.Sealing;
 using Narvaro.Notifications;
 using Narvaro.Roster;
 using Narvaro.Roster.Staff;

@@ -146,6 +146,23 @@ public sealed class HealthReportTests
         Assert.Equal([new HealthReason(state, text)], report.Reasons);
     }
 
+    [Theory]
+    [InlineData("""{"sent":3,"away":1}""", "e-postservern svarar inte; 4 brev väntar")]
+    [InlineData("""{"seals":2}""", "2 certifikat för brev kan inte användas, och breven går utan; loggen säger vilka")]
+    public void Of_MailsLastRun_SaysWhatIsWrong(string counts, string text)
+    {
+        var mail = new JobRun
+        {
+            Id = Guid.Empty,
+            Job = JobRun.Mail,
+            AsOf = null,
+            StartedAt = ThisMorning,
+            Counts = counts,
+        };
+        var outbox = new Dictionary<MailState, int> { [MailState.Pending] = 4 };
+        AssertReason(Of(Facts() with { LastRuns = [mail], Outbox = outbox }), HealthState.Degraded, text);
+    }
+
     private static HealthFacts Facts() =>
         new(Night(ThisMorning, Outcome.Done), [Age(new DateOnly(2026, 11, 19), 0)], [], new Dictionary<MailState, int>(), [], []);
 

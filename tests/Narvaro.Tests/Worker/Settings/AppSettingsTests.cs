@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+using Narvaro.Notifications.Smtp;
 using Narvaro.Tests.Fixtures;
 using Narvaro.Worker.Settings;
 using Newtonsoft.Json.Linq;
@@ -16,7 +18,7 @@ public sealed class AppSettingsTests
         Assert.Equal(Path.Combine(work.Path, "config"), settings!.ConfigDir);
         Assert.Equal(Path.Combine(work.Path, "var"), settings.DataDir);
         Assert.Equal($"Data Source={Path.Combine(work.Path, "var", "narvaro.db")}", settings.ConnectionString);
-        Assert.True(settings.Mail.StartTls);
+        Assert.Equal(SmtpSecurity.StartTls, settings.Mail.Security);
         Assert.Equal(MailTransportKind.Folder, settings.Mail.Transport);
     }
 
@@ -38,7 +40,9 @@ public sealed class AppSettingsTests
     [InlineData("""{ "Database": { "Provder": "Sqlite" } }""", "Database.Provder", "troligen \"Provider\"")]
     [InlineData("""{ "Database": { "Provider": "Oracle" } }""", "Database.Provider", "något av Sqlite, Postgres")]
     [InlineData("""{ "Mail": { "Port": "många" } }""", "Mail.Port", "ett heltal")]
-    [InlineData("""{ "Mail": { "StartTls": "kanske" } }""", "Mail.StartTls", "true eller false")]
+    [InlineData("""{ "Mail": { "Security": "kanske" } }""", "Mail.Security", "något av StartTls, ImplicitTls, None")]
+    [InlineData("""{ "Mail": { "Password": "x" } }""", "Mail.Password", "i miljövariabeln NARVARO_Mail__Password")]
+    [InlineData("""{ "SignIn": { "ClientSecret": "x" } }""", "SignIn.ClientSecret", "i miljövariabeln NARVARO_SignIn__ClientSecret")]
     [InlineData("""{ "Mail": { "AllowedDomains": "kommunen.se" } }""", "Mail.AllowedDomains", "en lista")]
     [InlineData("""{ "Web": { "Address": "0.0.0.0" } }""", "Web.Address", "127.0.0.1 eller ::1, eller SignIn.Authority")]
     [InlineData("""{ "Web": { "Address": "192.168.1.7" } }""", "Web.Address", "127.0.0.1 eller ::1, eller SignIn.Authority")]
@@ -86,6 +90,27 @@ public sealed class AppSettingsTests
         var fault = Assert.Single(faults);
         Assert.Equal("miljövariabeln NARVARO_Mail__Port", fault.File);
         Assert.DoesNotContain("HEMLIGT", fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_SecretsThatSystemdHandsOver_AreRead()
+    {
+        using var work = new WorkFolder();
+        work.CopyOfConfig();
+        var credentials = Directory.CreateDirectory(Path.Combine(work.Path, "credentials")).FullName;
+        File.WriteAllText(Path.Combine(credentials, "Mail__Password"), "HEMLIGT\n");
+        File.WriteAllText(Path.Combine(credentials, "signering.pfx"), "somebody else's");
+
+        var (settings, faults) = AppSettings.Load(
+            work.Surroundings(("Mail:User", "narvaro")) with
+            {
+                AddCredentials = b => b.AddKeyPerFile(credentials),
+            },
+            []
+        );
+
+        Assert.Empty(faults);
+        Assert.Equal("HEMLIGT", settings!.Mail.Password);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Narvaro.Notifications.Smtp;
+using Narvaro.Tests.Fixtures;
 using Narvaro.Worker.Settings;
 
 namespace Narvaro.Tests.Worker.Settings;
@@ -20,7 +22,6 @@ public sealed class OptionsTests
             { "Host", m => m.Host = " " },
             { "Port", m => m.Port = 465 },
             { "Port", m => m.Port = 0 },
-            { "Port", m => m.Port = 65536 },
             { "From", m => m.From = "narvaro" },
             { "BaseUrl", m => m.BaseUrl = "narvaro.kommunen.se" },
             { "BaseUrl", m => m.BaseUrl = "ftp://kommunen.se" },
@@ -29,7 +30,11 @@ public sealed class OptionsTests
             { "AllowedDomains", m => m.AllowedDomains = ["@kommunen.se"] },
             { "User", m => m.User = "narvaro" },
             { "User", m => m.Password = "x" },
-            { "StartTls", m => (m.User, m.Password, m.StartTls) = ("narvaro", "x", false) },
+            { "Security", m => (m.User, m.Password, m.Security) = ("narvaro", "x", SmtpSecurity.None) },
+            { "Port", m => m.Port = 65535 + 1 },
+            { "GiveUpAfterDays", m => m.GiveUpAfterDays = 0 },
+            { "SigningFile", m => m.SigningFile = "/finns/inte.pfx" },
+            { "CertificateFolder", m => m.CertificateFolder = "/finns/inte" },
             { "CaFile", m => m.CaFile = "/finns/inte.pem" },
         };
 
@@ -40,6 +45,32 @@ public sealed class OptionsTests
         var options = Smtp();
         spoil(options);
         Assert.Equal([key], options.Check().Select(f => f.Key));
+    }
+
+    [Theory]
+    [InlineData(SmtpSecurity.ImplicitTls, SmtpSignIn.Password, "Security")]
+    [InlineData(SmtpSecurity.StartTls, SmtpSignIn.XOAuth2, "SignIn")]
+    public void MailCheck_WhatNeedsMailKit_IsRefusedByThisBuild(SmtpSecurity security, SmtpSignIn signIn, string key)
+    {
+        using var token = new TemporaryFolder();
+        File.WriteAllText(token.Path("token"), "ya29.x");
+        var options = Smtp();
+        (options.Security, options.SignIn, options.User, options.TokenFile) = (security, signIn, "narvaro", token.Path("token"));
+        options.Password = signIn is SmtpSignIn.Password ? "x" : "";
+
+        var fault = options.Check().SingleOrDefault();
+
+        Assert.Equal(SmtpBuild.HasMailKit ? null : key, fault?.Key);
+        Assert.Contains("-p:MailTransport=MailKit", fault?.Right ?? "-p:MailTransport=MailKit", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MailCheck_TokenWithoutItsFile_IsNamed()
+    {
+        var options = Smtp();
+        (options.SignIn, options.User, options.TokenFile) = (SmtpSignIn.XOAuth2, "narvaro", "/finns/inte");
+
+        Assert.Contains("TokenFile", options.Check().Select(f => f.Key));
     }
 
     [Fact]

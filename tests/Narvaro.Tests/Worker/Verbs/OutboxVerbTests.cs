@@ -38,6 +38,17 @@ public sealed class OutboxVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Send_WhatWaits_IsSaid()
+    {
+        await OutboxAsync();
+        await AskAsync("outbox", "retry");
+
+        var (code, sent) = await AskAsync("outbox", "send");
+
+        Assert.Equal((0, "done", 0), (code, (string?)sent["outcome"], (int)sent["counts"]!["waiting"]!));
+    }
+
+    [Fact]
     public async Task Retry_OfNoSuchMail_IsRefused()
     {
         await OutboxAsync();

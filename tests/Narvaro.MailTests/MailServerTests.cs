@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using Narvaro.Notifications;
+using Narvaro.Notifications.Smtp;
 using Narvaro.Tests.Fixtures;
 
-namespace Narvaro.Tests.Notifications;
+namespace Narvaro.MailTests;
 
-public sealed class SmtpTransportTests : IDisposable
+public sealed class MailServerTests : IDisposable
 {
     private readonly TemporaryFolder _pki = new();
 
@@ -60,16 +61,16 @@ public sealed class SmtpTransportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("gone", DeliveryOutcome.Refused, "550")]
-    [InlineData("later", DeliveryOutcome.Later, "451")]
-    [InlineData("locked", DeliveryOutcome.Unreached, "530")] // the server will not have us: not the mail's fault
-    public async Task Send_ServerSaysNo_CodeOnly(string mood, DeliveryOutcome expected, string code)
+    [InlineData("gone", DeliveryOutcome.Refused, "550", "5.1.1 no such user …")]
+    [InlineData("later", DeliveryOutcome.Later, "451", "4.7.1 come back … …")]
+    [InlineData("locked", DeliveryOutcome.Unreached, "530", "5.7.0 authentication required")] // the server will not have us: not the mail's fault
+    public async Task Send_ServerSaysNo_ItsWordsWithoutTheAddress(string mood, DeliveryOutcome expected, string code, string said)
     {
         using var server = await SmtpServer.StartAsync();
 
         var delivery = await Transport(server.Port, requireTls: false).SendAsync(ExampleMail.To($"{mood}@skola.example"));
 
-        Assert.Equal(new Delivery(expected, code), delivery);
+        Assert.Equal(new Delivery(expected, code) { Said = said }, delivery);
         Assert.Empty(server.Mails);
     }
 
@@ -105,8 +106,8 @@ public sealed class SmtpTransportTests : IDisposable
     public async Task Send_NoAddress_IsRefused(string to) =>
         Assert.Equal(new Delivery(DeliveryOutcome.Refused, "adress"), await Transport(1).SendAsync(ExampleMail.To(to)));
 
-    private static SmtpTransport Transport(int port, string? caFile = null, bool requireTls = true, int seconds = 20) =>
-        new(
+    private static IMailTransport Transport(int port, string? caFile = null, bool requireTls = true, int seconds = 20) =>
+        SmtpBuild.Transport(
             new MailOptions
             {
                 FromAddress = "narvaro@kommun.example",
@@ -115,7 +116,7 @@ public sealed class SmtpTransportTests : IDisposable
                     Host = "localhost",
                     Port = port,
                     CaFile = caFile,
-                    RequireTls = requireTls,
+                    Security = requireTls ? SmtpSecurity.StartTls : SmtpSecurity.None,
                     Timeout = TimeSpan.FromSeconds(seconds),
                 },
             }

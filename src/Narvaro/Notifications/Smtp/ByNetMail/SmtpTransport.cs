@@ -1,14 +1,13 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Mail;
 
-namespace Narvaro.Notifications;
+namespace Narvaro.Notifications.Smtp.ByNetMail;
 
 /// <summary>Sends by SMTP, one recipient a message: with several, one that is refused would have the others sent twice.</summary>
-public sealed class SmtpTransport : IMailTransport
+internal sealed class SmtpTransport : IMailTransport
 {
-    // The server will not have us, whatever the mail: not the mail's fault, so it waits until the settings are put right.
-    private static readonly int[] NotTheMail = [421, 454, 530, 534, 535, 538];
+    /// <summary>Of the client's texts: what comes after it is the server's.</summary>
+    private const string ServersPart = "The server response was: ";
 
     private readonly MailOptions _options;
 
@@ -35,6 +34,8 @@ public sealed class SmtpTransport : IMailTransport
         using var done = mime;
         using var client = Client();
         using var timeout = new CancellationTokenSource(_options.Smtp.Timeout);
+        // The client tells two steps apart: the dialogue until the server wants the text, and the text with the answer to it.
+        mime.TextBegins = () => timeout.CancelAfter(_options.Smtp.Timeout);
         try
         {
             // Waiting ends with the time even when the client does not notice that it is to stop.
@@ -43,28 +44,22 @@ public sealed class SmtpTransport : IMailTransport
         }
         catch (SmtpException e) when ((int)e.StatusCode > 0)
         {
-            return Answered((int)e.StatusCode);
+            return Answered.With((int)e.StatusCode, Said(e), e is SmtpFailedRecipientException || mime.TextWasRead, mail.To);
         }
-        catch (Exception e) when (e is SmtpException or OperationCanceledException or IOException)
+        catch (Exception e) when (e is SmtpException or OperationCanceledException or IOException or FormatException)
         {
             var code = e is OperationCanceledException ? "timeout" : (e.InnerException ?? e).GetType().Name;
             return new Delivery(mime.TextWasRead ? DeliveryOutcome.Unsure : DeliveryOutcome.Unreached, code);
         }
     }
 
-    private static Delivery Answered(int code)
-    {
-        var outcome =
-            NotTheMail.Contains(code) ? DeliveryOutcome.Unreached
-            : code < 500 ? DeliveryOutcome.Later
-            : DeliveryOutcome.Refused;
-        return new Delivery(outcome, code.ToString(CultureInfo.InvariantCulture));
-    }
+    private static string Said(SmtpException e) =>
+        e.Message.IndexOf(ServersPart, StringComparison.Ordinal) is var at and >= 0 ? e.Message[(at + ServersPart.Length)..] : "";
 
     private SmtpClient Client() =>
         new(_options.Smtp.Host, _options.Smtp.Port)
         {
-            EnableSsl = _options.Smtp.RequireTls,
+            EnableSsl = _options.Smtp.Security is not SmtpSecurity.None,
             UseDefaultCredentials = false,
             Credentials = _options.Smtp.User.Length > 0 ? new NetworkCredential(_options.Smtp.User, _options.Smtp.Password) : null,
             DeliveryFormat = SmtpDeliveryFormat.SevenBit,

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Narvaro.Kernel.Sealing;
 using Narvaro.Routing.HandOver;
 using Narvaro.Tests.Fixtures;
 using Newtonsoft.Json.Linq;
@@ -9,7 +10,7 @@ using Newtonsoft.Json.Linq;
 namespace Narvaro.Tests.Routing.HandOver;
 
 /// <summary>What is sealed opens with openssl and the recipient's key, and with no other.</summary>
-public sealed class PackageSealTests : IDisposable
+public sealed class SealedPackageTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 26, 14, 30, 0, TimeSpan.FromHours(1));
 
@@ -31,7 +32,7 @@ public sealed class PackageSealTests : IDisposable
     private readonly X509Certificate2 _school;
     private readonly X509Certificate2 _intake;
 
-    public PackageSealTests()
+    public SealedPackageTests()
     {
         _keys = new SealingKeys(_folder.Folder, Now);
         _school = _keys.Make("skolan", new CertificateWish { Use = X509KeyUsageFlags.DigitalSignature, Address = "rektor@skola.example" });
@@ -117,7 +118,7 @@ public sealed class PackageSealTests : IDisposable
         ];
 
     private async Task SealAsync(byte[] entity) =>
-        await File.WriteAllBytesAsync(InFolder("sealed.p7m"), PackageSeal.Close(entity, _school, _intake, Now.UtcDateTime));
+        await File.WriteAllBytesAsync(InFolder("sealed.p7m"), Smime.Close(entity, _school, _intake, Now.UtcDateTime));
 
     private int Decrypt(string name) =>
         OpenSsl(
