@@ -39,7 +39,7 @@ public sealed partial class DeliveryTests
         var mails = Mails.In(place);
         Assert.NotEmpty(mails);
         Assert.Equal(mails.Count, mails.DistinctBy(m => m.Id).Count());
-        Assert.Equal(mails.Count, mails.DistinctBy(m => (m.To, DayOf(m))).Count());
+        Assert.Equal(mails.Count, mails.DistinctBy(m => (m.To, DayOf(m), m.IsDigest)).Count());
         var kept = await KeptAsync(place);
 
         // All of it again, and under other names.

@@ -22,11 +22,12 @@ public sealed class DemoMails(Database database, string? folder)
     public bool Exist => folder is not null;
 
     /// <summary>The newest first.</summary>
+    /// <param name="kind">Null for all.</param>
     /// <param name="page">From 1.</param>
-    public async Task<Listing<DemoMail>> ListAsync(int page, CancellationToken ct)
+    public async Task<Listing<DemoMail>> ListAsync(MailKind? kind, int page, CancellationToken ct)
     {
         await using var db = database.Open();
-        var sent = db.Set<OutboxMessage>().AsNoTracking().Where(m => m.State == MailState.Sent && folder != null);
+        var sent = Written(db).Where(m => kind == null || m.Kind == kind);
         var mails = await sent.OrderByDescending(m => m.Day).ThenByDescending(m => m.Id).PageAsync(page, ct);
         var people = mails.Rows.Select(m => m.Recipient).ToList();
         var duties = await db.Set<Duty>().AsNoTracking().Where(d => people.Contains(d.StaffId)).ToListAsync(ct);
@@ -39,6 +40,17 @@ public sealed class DemoMails(Database database, string? folder)
         }
         return mails.As(shown);
     }
+
+    /// <summary>How many there are of each kind.</summary>
+    public async Task<IReadOnlyList<(MailKind Kind, int Count)>> CountAsync(CancellationToken ct)
+    {
+        await using var db = database.Open();
+        var counts = await Written(db).GroupBy(m => m.Kind).Select(g => new { Kind = g.Key, Count = g.Count() }).ToListAsync(ct);
+        return [.. counts.OrderBy(c => c.Kind).Select(c => (c.Kind, c.Count))];
+    }
+
+    private IQueryable<OutboxMessage> Written(NarvaroDb db) =>
+        db.Set<OutboxMessage>().AsNoTracking().Where(m => m.State == MailState.Sent && folder != null);
 
     /// <returns>Null when there is no such mail.</returns>
     public async Task<DemoMailText?> ReadAsync(string key, CancellationToken ct) =>

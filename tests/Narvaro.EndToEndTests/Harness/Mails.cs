@@ -19,6 +19,9 @@ internal sealed record Mail(string Id, string Raw)
     public IReadOnlyList<string> References =>
         [.. Mails.Reference().Matches(Readable).Select(m => m.Value).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>It is of cases: of those somebody gets one a day.</summary>
+    public bool IsDigest => References.Count > 0;
+
     /// <summary>What a mail program shows.</summary>
     public string Html =>
         Decode(Mails.HtmlPart().Match(Raw.ReplaceLineEndings("\n")).Groups[1].Value.Replace("\n", "", StringComparison.Ordinal));

@@ -34,7 +34,22 @@ public sealed class DemoMailsPageTests : IDisposable
         // What a mail holds may do nothing: no script, no form, nothing fetched, no origin.
         var policy = Assert.Single(html.Headers.GetValues("Content-Security-Policy"));
         Assert.StartsWith("sandbox; default-src 'none'; style-src 'unsafe-inline';", policy, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"/mejl\">Demons mejl</a>", await site.GetAsync("/om-siffrorna"), StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/mejl\">Demonstrationens mejl</a>", await site.GetAsync("/om-siffrorna"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("MentorDigest", true)]
+    [InlineData("Trouble", false)]
+    [InlineData("<b>", true)]
+    [InlineData("99", true)]
+    public async Task Page_OfOneKind_ListsThoseAndOfNoKindAll(string kind, bool listed)
+    {
+        await using var site = await DemoAsync("Sqlite");
+
+        var list = await site.GetAsync($"/mejl?sort={Uri.EscapeDataString(kind)}");
+
+        Assert.Equal(listed, list.Contains("href=\"/mejl/k-1\"", StringComparison.Ordinal));
+        Assert.Contains("Ärenden för mentor (1)", list, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Narvaro.Desks;
@@ -12,15 +13,29 @@ public sealed class MailsModel(DemoMails mails) : PageModel
 {
     public Listing<DemoMail> Shown { get; private set; } = new([], 1, More: false);
 
-    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "sida")] int page, CancellationToken ct)
+    /// <summary>How many there are of each kind.</summary>
+    public IReadOnlyList<(MailKind Kind, int Count)> Counts { get; private set; } = [];
+
+    /// <summary>The one that is shown; null for all.</summary>
+    public MailKind? Only { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(
+        [FromQuery(Name = "sort")] string? kind,
+        [FromQuery(Name = "sida")] int page,
+        CancellationToken ct
+    )
     {
         if (!mails.Exist)
         {
             return NotFound();
         }
-        Shown = await mails.ListAsync(page, ct);
+        Only = Enum.TryParse<MailKind>(kind, out var only) && Enum.IsDefined(only) ? only : null;
+        Counts = await mails.CountAsync(ct);
+        Shown = await mails.ListAsync(Only, page, ct);
         return Page();
     }
+
+    public string Address(int page) => string.Create(CultureInfo.InvariantCulture, $"/mejl?sort={Only}&sida={page}");
 
     public static string Kind(MailKind kind) =>
         kind switch

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Narvaro.Cases;
 using Narvaro.Storage;
 
 namespace Narvaro.Routing.Notes;
@@ -18,6 +20,11 @@ internal sealed record NotesOut(int Registers, int Receipts, int Troubles)
         CancellationToken ct
     )
     {
+        if (await db.Set<CaseRun>().AnyAsync(r => r.AsOf > day, ct))
+        {
+            // Worked out again: how things stood then is nothing to tell now.
+            return new NotesOut(0, 0, 0);
+        }
         var registers = await RegisterNotices.PutOutAsync(db, outbox, staff, day, ct);
         var receipts = await WaitingReceipts.PutOutAsync(db, outbox, staff, consents, ct);
         var troubles = await TroubleNotices.PutOutAsync(db, outbox, staff, day, ct);

@@ -1,9 +1,16 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using Narvaro.Cases;
+using Narvaro.Cases.Notes;
 using Narvaro.Kernel;
+using Narvaro.Roster;
 using Narvaro.Routing;
+using Narvaro.Tests.Cases.Duties;
+using Narvaro.Tests.Consent;
 using Narvaro.Tests.Fixtures;
+using Narvaro.Tests.Routing;
+using Narvaro.Tests.Triage;
 
 namespace Narvaro.Tests.Notifications.Kinds;
 
@@ -51,6 +58,47 @@ public sealed class TaintTests : IDisposable
                 pupils => CleanAsync([.. pupils], $"{culture}-{Text(++run)}", culture).GetAwaiter().GetResult()
             )
         );
+    }
+
+    /// <summary>What is looked for in vain is what people read when they have signed in.</summary>
+    [Fact]
+    public async Task Marks_OfACase_AreOnItsPageAndNotInItsMail()
+    {
+        string[] marks =
+        [
+            TaintedSchool.Mark("given", 0),
+            TaintedSchool.Mark("family", 0),
+            TaintedSchool.Mark("class", 0),
+            TaintedSchool.Mark("note", 0),
+        ];
+        await using var site = await TriageSite.StartAsync("Sqlite");
+        await site.AddAsync(TriageSite.PupilWithCase(1));
+        var school = new SmallSchool(site.Database.Database);
+        await school.ChangeAsync<Pupil>(p => (p.GivenName, p.FamilyName) = (marks[0], marks[1]));
+        await school.ChangeAsync<Enrolment>(e => e.Class = marks[2]);
+        var word = new ContactWord(
+            new CaseId(1),
+            TriageSite.Evening,
+            "hedda",
+            TriageSite.Now.UtcDateTime,
+            ContactWith.Pupil,
+            ContactWay.Phone,
+            marks[3]
+        );
+        await site.Database.Database.InTransactionAsync(db => ContactNotes.AddAsync(db, word, default), default);
+        await new RoutingStep(site.Database.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ConsentTermsFile.Ending).RouteAsync(
+            TriageSite.Evening,
+            _ => SmallSchool.Calendar,
+            default
+        );
+        var desk = new MailDesk(site.Database, school);
+
+        await desk.SendAsync();
+
+        var page = System.Net.WebUtility.HtmlDecode(await site.GetAsync("/arenden/N-0001"));
+        var mail = Assert.Single(desk.Handed);
+        Assert.All(marks, mark => Assert.Contains(mark, page, StringComparison.Ordinal));
+        Assert.All(marks, mark => Assert.DoesNotContain(mark, mail.Subject + mail.Text + mail.Html, StringComparison.OrdinalIgnoreCase));
     }
 
     private async Task<bool> CleanAsync(IReadOnlyList<TaintedPupil> pupils, string name, string culture)

@@ -115,7 +115,7 @@ internal sealed class TaintedSchool(TestDatabase test, IReadOnlyList<TaintedPupi
             Ending,
             new FixedClock(new DateTimeOffset(Day(day), new TimeOnly(17, 0), TimeSpan.Zero)),
             Microsoft.Extensions.Logging.Abstractions.NullLogger<MailStep>.Instance
-        ).SendAsync(default);
+        ).SendAsync(hours: null, default);
     }
 
     private Task RouteAsync(int day) =>

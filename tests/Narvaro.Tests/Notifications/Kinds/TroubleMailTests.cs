@@ -1,3 +1,4 @@
+using Narvaro.Cases;
 using Narvaro.Kernel;
 using Narvaro.Notifications;
 using Narvaro.Roster.Staff;
@@ -82,6 +83,18 @@ public sealed class TroubleMailTests
         }
 
         Assert.Equal([Day(0), Day(2), Day(3), Day(6)], desk.Outbox.Select(m => m.Day));
+    }
+
+    /// <summary>An evening that is worked out again tells nothing of how things stood then.</summary>
+    [Fact]
+    public async Task Night_OfAnEveningThatIsPast_TellsNobody()
+    {
+        await using var test = await TestDatabase.CreateAsync("Sqlite");
+        var desk = await StartAsync(test, [Notice(0, NoticeKind.ExtractHeld, "7", 1), new CaseRun { AsOf = Day(1), Baseline = false }]);
+
+        await NightAsync(test, desk, 0);
+
+        Assert.Empty(desk.Outbox);
     }
 
     [Fact]
