@@ -99,7 +99,7 @@ internal sealed class House(
 
     private EndingConsents Ending => new(config.Consent);
 
-    private MailStep Mail() => new(database, _transport, _mail, Ending, clock, log.CreateLogger<MailStep>());
+    private MailStep Mail() => new(database, _transport, _mail, Ending, config.Routing, clock, log.CreateLogger<MailStep>());
 
     private HandOverStep HandOver()
     {

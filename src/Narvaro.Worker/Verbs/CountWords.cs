@@ -80,6 +80,7 @@ internal static class CountWords
         ["pending"] = "väntar",
         ["waiting"] = "väntar",
         ["later"] = "går senare",
+        ["passed_on"] = "lämnade vidare",
         ["sending"] = "skickas",
         ["sent"] = "skickade",
         ["failed"] = "misslyckade",

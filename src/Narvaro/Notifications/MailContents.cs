@@ -19,7 +19,7 @@ internal sealed class MailContents(MailOptions options, EndingConsents consents,
         var today = Stockholm.Today(clock);
         var staff = new StaffOnDuty(person is null ? [] : [person], duties, today > message.Day ? today : message.Day);
         var told = await OfAsync(new Waiting(db, message, person?.Key ?? "", staff), ct);
-        return SendDecision.Of(person?.Email, told.Mail, told.IsTheirs ? SendDecision.Mended : SendDecision.NoDuty, options);
+        return SendDecision.Of(person?.Email, told.Mail, told.IsTheirs ? SendDecision.Mended : MailReasons.NoDuty, options);
     }
 
     /// <summary>Those of the cases for which the recipient still has the duty, by what they are told for, in order.</summary>

@@ -15,6 +15,7 @@ public sealed class MailStep(
     IMailTransport transport,
     MailOptions options,
     EndingConsents consents,
+    RoutingRules rules,
     TimeProvider clock,
     ILogger<MailStep> log
 )
@@ -27,7 +28,8 @@ public sealed class MailStep(
 
     /// <param name="hours">When mails may leave by the clock; null sends at once, as a person who starts it by hand expects.</param>
     /// <param name="ct">Stops after the mail in hand.</param>
-    /// <returns>Counts: sent, suppressed, failed (this run), waiting (left), later (their time has not come), away (1: the server is not
+    /// <returns>Counts: sent, suppressed, failed (this run), waiting (left), later (their time has not come), passed_on (cases, to whoever
+    /// has the duty now), away (1: the server is not
     /// reached, and left alone for a while), seals (certificates that cannot be used), busy (1: somebody else is sending).</returns>
     public async Task<StepResult> SendAsync(MailHours? hours, CancellationToken ct)
     {
@@ -40,6 +42,8 @@ public sealed class MailStep(
     {
         var ended = new List<MailState>();
         ended.AddRange(Enumerable.Repeat(MailState.Failed, await _queue.RecoverAsync(ct)));
+        var (passed, emptied) = await database.InTransactionAsync(db => SteppingIn.PassOnAsync(db, rules, Stockholm.Today(clock), ct), ct);
+        ended.AddRange(Enumerable.Repeat(MailState.Suppressed, emptied));
         await using var html = new ComponentHtml();
         using var seal = new MailSeal(options, clock.GetUtcNow().UtcDateTime);
         foreach (var fault in seal.Faults)
@@ -55,7 +59,7 @@ public sealed class MailStep(
             ended.Add(await SendOneAsync(id, html, seal, ct));
         }
         var waiting = await _queue.WaitingAsync(hours, CancellationToken.None);
-        return Counts(ended, waiting, ct.IsCancellationRequested, away: _tries.IsBroken, seals: seal.Faults.Count);
+        return Counts(ended, waiting, ct.IsCancellationRequested, passed, _tries.IsBroken, seal.Faults.Count);
     }
 
     /// <returns>The state the mail was left in.</returns>
@@ -84,6 +88,7 @@ public sealed class MailStep(
         List<MailState> ended,
         (IReadOnlyList<int> Now, int Later) waiting,
         bool stopped,
+        int passed = 0,
         bool away = false,
         int seals = 0,
         int busy = 0
@@ -99,6 +104,7 @@ public sealed class MailStep(
             ("failed", ended.Count(s => s is MailState.Failed)),
             ("waiting", waiting.Now.Count),
             ("later", waiting.Later),
+            ("passed_on", passed),
             ("away", away ? 1 : 0),
             ("seals", seals),
             ("busy", busy)

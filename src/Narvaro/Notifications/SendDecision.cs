@@ -5,7 +5,6 @@ namespace Narvaro.Notifications;
 /// <summary>What becomes of a mail at the moment of sending: an address and what it says, or a reason not to send it.</summary>
 public sealed record SendDecision(string? Address, Mail? Mail, string? Reason)
 {
-    public const string NoDuty = "ingen roll längre";
     public const string NoAddress = "ingen giltig e-postadress";
     public const string ForeignDomain = "domänen är inte tillåten";
     public const string Mended = "avhjälpt";

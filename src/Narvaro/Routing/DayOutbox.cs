@@ -69,10 +69,7 @@ internal sealed class DayOutbox(
     /// the case that is about to be put into it.</summary>
     public static async Task<DayOutbox> HoldAsync(NarvaroDb db, DateOnly day, CancellationToken ct)
     {
-        // Writing what is there already takes the row's lock on both databases.
-        await db.Set<OutboxMessage>()
-            .Where(m => m.State == MailState.Pending)
-            .ExecuteUpdateAsync(s => s.SetProperty(m => m.State, MailState.Pending), ct);
+        await HoldWaitingAsync(db, ct);
         var messages = await db.Set<OutboxMessage>().Where(m => m.Day == day).ToListAsync(ct);
         var cases = await db.Set<OutboxCase>()
             .Where(c => db.Set<OutboxMessage>().Any(m => m.Id == c.MessageId && m.Day == day))
@@ -95,6 +92,13 @@ internal sealed class DayOutbox(
             last ?? 0
         );
     }
+
+    /// <summary>Until the transaction ends nobody else sends a mail that waits, or puts a case into one.</summary>
+    public static Task HoldWaitingAsync(NarvaroDb db, CancellationToken ct) =>
+        // Writing what is there already takes the row's lock on both databases.
+        db.Set<OutboxMessage>()
+            .Where(m => m.State == MailState.Pending)
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.State, MailState.Pending), ct);
 
     private OutboxMessage Begin(StaffId to, MailKind kind, DateOnly deadline)
     {

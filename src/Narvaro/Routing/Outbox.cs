@@ -18,6 +18,12 @@ public enum MailState
     Suppressed,
 }
 
+/// <summary>Why a mail was not sent, where more than one room has to know.</summary>
+public static class MailReasons
+{
+    public const string NoDuty = "ingen roll längre";
+}
+
 /// <summary>A mail to be sent: whom, what kind and which cases. No text and no figures: the text is made when it is sent, and nothing
 /// in it could be worked out from here (design §8).</summary>
 public sealed class OutboxMessage

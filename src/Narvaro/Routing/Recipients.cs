@@ -53,24 +53,31 @@ public sealed record Recipients(RoutingOutcome Outcome, IReadOnlyList<Recipient>
             { Protected: true } => Nobody(RoutingOutcome.Protected),
             { Baseline: true } => Nobody(RoutingOutcome.Baseline),
             { Closed: true } or { Settled: true } => Nobody(RoutingOutcome.NothingNew),
-            { Role: { } role } => Found(Holding(role, facts, staff, rules)),
+            { Role: { } role } => Found(Holding(role, (facts.Unit, facts.Enrolment), staff, rules)),
             _ when !rules.Tells(facts.Kind) => Nobody(RoutingOutcome.NothingNew),
             { Retracted: true } => Nobody(RoutingOutcome.Retracted),
             { ToldBefore: true } => Nobody(RoutingOutcome.ToldBefore),
-            _ => Found([.. rules.At(facts.Level).Roles.SelectMany(role => Holding(role, facts, staff, rules))]),
+            _ => Found([.. rules.At(facts.Level).Roles.SelectMany(role => Holding(role, (facts.Unit, facts.Enrolment), staff, rules))]),
         };
 
-    private static List<Recipient> Holding(StaffRole duty, RoutedFacts facts, StaffOnDuty staff, RoutingRules rules) =>
+    /// <summary>Those who have a duty at a place; where nobody has it, those of the next role that somebody has.</summary>
+    /// <param name="at">The case's unit, and where in it the pupil goes; null when it goes elsewhere.</param>
+    public static List<Recipient> Holding(
+        StaffRole duty,
+        (SchoolUnitCode Unit, Enrolment? Enrolment) at,
+        StaffOnDuty staff,
+        RoutingRules rules
+    ) =>
         rules
             .InTurn(duty)
-            .Select(role => OnDuty(role, facts, staff).Select(person => new Recipient(person, role)).ToList())
+            .Select(role => OnDuty(role, at, staff).Select(person => new Recipient(person, role)).ToList())
             .FirstOrDefault(people => people.Count > 0)
         ?? [];
 
-    private static IReadOnlyList<StaffId> OnDuty(StaffRole role, RoutedFacts facts, StaffOnDuty staff) =>
-        role is StaffRole.Mentor && staff.Mentor(facts.Enrolment?.MentorKey, facts.Unit) is { } mentor ? [mentor]
-        : role is StaffRole.Mentor && facts.Enrolment is null ? []
-        : staff.For(role, facts.Unit, facts.Enrolment?.Class ?? "");
+    private static IReadOnlyList<StaffId> OnDuty(StaffRole role, (SchoolUnitCode Unit, Enrolment? Enrolment) at, StaffOnDuty staff) =>
+        role is StaffRole.Mentor && staff.Mentor(at.Enrolment?.MentorKey, at.Unit) is { } mentor ? [mentor]
+        : role is StaffRole.Mentor && at.Enrolment is null ? []
+        : staff.For(role, at.Unit, at.Enrolment?.Class ?? "");
 
     private static Recipients Found(List<Recipient> all) =>
         all.Count == 0

@@ -1,9 +1,10 @@
+using System.Net.Mail;
 using Narvaro.Kernel;
 using Narvaro.Roster.Staff;
 
 namespace Narvaro.Routing;
 
-/// <summary>Who has which duty on a date. People without an address have none here: they cannot be told.</summary>
+/// <summary>Who has which duty on a date. People without an address that mail can go to have none here: they cannot be told.</summary>
 public sealed class StaffOnDuty
 {
     private readonly Dictionary<StaffId, StaffMember> _staff;
@@ -12,10 +13,13 @@ public sealed class StaffOnDuty
 
     public StaffOnDuty(IEnumerable<StaffMember> staff, IEnumerable<Duty> duties, DateOnly date)
     {
-        _staff = staff.Where(s => !string.IsNullOrWhiteSpace(s.Email)).ToDictionary(s => s.Id);
+        _staff = staff.Where(s => MailAddress.TryCreate(s.Email.Trim(), out _)).ToDictionary(s => s.Id);
+        On = date;
         _byKey = _staff.Values.ToDictionary(s => s.Key, s => s.Id, StringComparer.Ordinal);
         _duties = duties.Where(d => d.Holds(date) && _staff.ContainsKey(d.StaffId)).ToLookup(d => (d.Role, d.Unit));
     }
+
+    public DateOnly On { get; }
 
     /// <summary>Whether the person has the duty in the unit, in any class of it, or in the whole municipality.</summary>
     public bool Has(StaffId person, StaffRole role, SchoolUnitCode unit) => Of(role, unit).Any(d => d.StaffId == person);

@@ -5,6 +5,7 @@ using Narvaro.Notifications;
 using Narvaro.Roster.Staff;
 using Narvaro.Routing;
 using Narvaro.Tests.Consent;
+using Narvaro.Tests.Routing;
 
 namespace Narvaro.Tests.Fixtures;
 
@@ -36,7 +37,7 @@ internal sealed class MailDesk(TestDatabase database, SmallSchool school) : IMai
 
     /// <summary>As the program does it: one sender for as long as it runs.</summary>
     public Task<StepResult> SendAsync(CancellationToken ct = default, MailHours? hours = null) =>
-        (_sender ??= new MailStep(database.Database, this, Options, Consents, Clock, this)).SendAsync(hours, ct);
+        (_sender ??= new MailStep(database.Database, this, Options, Consents, RoutingRulesTests.Shipped, Clock, this)).SendAsync(hours, ct);
 
     public Task ChangeAsync<T>(Action<T> change)
         where T : class => school.ChangeAsync(change);

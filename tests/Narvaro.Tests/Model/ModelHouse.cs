@@ -67,7 +67,7 @@ internal sealed class ModelHouse : IMailTransport, IPackageWay, IAsyncDisposable
             new RoutingStep(Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ending),
             new ConsentExpiryStep(Database, ConsentTermsFile.Shipped),
             calendars,
-            new MailStep(Database, this, Mail, ending, Clock, NullLogger<MailStep>.Instance),
+            new MailStep(Database, this, Mail, ending, RoutingRulesTests.Shipped, Clock, NullLogger<MailStep>.Instance),
             new HandOverStep(Database, ConsentTermsFile.Shipped, ModelSeal.Means(this), Clock)
         );
         Cases = new CaseDesk(Database, tasks, calendars, Clock);

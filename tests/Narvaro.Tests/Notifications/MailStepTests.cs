@@ -58,7 +58,7 @@ public sealed class MailStepTests
         var result = await desk.SendAsync();
 
         Assert.Equal((Outcome.Done, 1, 1), (result.Outcome, result.Counts["sent"], result.Counts["suppressed"]));
-        Assert.Equal((MailState.Suppressed, SendDecision.NoDuty, 0), desk.Outbox.Select(m => (m.State, m.Reason, m.Attempts)).First());
+        Assert.Equal((MailState.Suppressed, MailReasons.NoDuty, 0), desk.Outbox.Select(m => (m.State, m.Reason, m.Attempts)).First());
         Assert.Equal("key-2", Assert.Single(desk.Handed).Key);
     }
 

@@ -124,7 +124,7 @@ public sealed class RefusedFileMailTests : IDisposable
         await desk.ChangeAsync<Duty>(d => d.To = Day(-1));
         await desk.SendAsync();
 
-        Assert.Equal([(MailState.Suppressed, SendDecision.NoDuty)], desk.Outbox.Select(m => (m.State, m.Reason!)));
+        Assert.Equal([(MailState.Suppressed, MailReasons.NoDuty)], desk.Outbox.Select(m => (m.State, m.Reason!)));
     }
 
     private static object[] Administrator => [Person(Ada, "Ada"), Duty(Ada, StaffRole.Administrator, unit: "")];

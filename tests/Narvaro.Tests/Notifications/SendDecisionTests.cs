@@ -1,5 +1,6 @@
 using Narvaro.Notifications;
 using Narvaro.Notifications.Mails;
+using Narvaro.Routing;
 
 namespace Narvaro.Tests.Notifications;
 
@@ -13,7 +14,7 @@ public sealed class SendDecisionTests
 
     [Fact]
     public void Of_NothingToTell_IsNotSent() =>
-        Assert.Equal(new SendDecision(null, null, SendDecision.NoDuty), Decide("maja@skola.example", null));
+        Assert.Equal(new SendDecision(null, null, MailReasons.NoDuty), Decide("maja@skola.example", null));
 
     [Theory]
     [InlineData("")]
@@ -30,5 +31,5 @@ public sealed class SendDecisionTests
         Assert.Equal(reason, Decide(address, Note, "skola.example").Reason);
 
     private static SendDecision Decide(string? address, Mail? mail, params string[] domains) =>
-        SendDecision.Of(address, mail, SendDecision.NoDuty, new MailOptions { AllowedDomains = domains });
+        SendDecision.Of(address, mail, MailReasons.NoDuty, new MailOptions { AllowedDomains = domains });
 }

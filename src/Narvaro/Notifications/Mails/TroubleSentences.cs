@@ -25,6 +25,8 @@ internal static class TroubleSentences
             TroubleKind.RejectedRows => $"{Count(count, "rad", "rader")} i den senaste leveransen gick inte att läsa in.",
             TroubleKind.SilentSource => $"{Count(count, "källa", "källor")} gick inte att hämta från.",
             TroubleKind.FailedMail => $"{Count(count, "mejl", "mejl")} har inte kommit fram. Rätta orsaken och kör ”narvaro outbox retry”.",
+            TroubleKind.RecipientGone =>
+                $"{Count(count, "mejl", "mejl")} gick till någon annan än det var tänkt: mottagaren har inte rollen längre, eller saknar e-postadress i personalutdraget.",
             _ =>
                 $"{Count(count, "ärende har", "ärenden har")} ingen att meddela i {Count(units, "skolenhet", "skolenheter")}: rollen eller e-postadressen saknas i personalutdraget.",
         };

@@ -12,6 +12,7 @@ public static class StandingTroubles
     private const int ManyRejected = 1;
 
     private const int Whole = 100;
+    private const int DaysToLookFor = 7;
 
     /// <summary>By kind and unit.</summary>
     public static async Task<IReadOnlyList<Trouble>> ReadAsync(NarvaroDb db, DateOnly evening, CancellationToken ct)
@@ -30,6 +31,7 @@ public static class StandingTroubles
                 .Select(n => new Trouble(TroubleKind.HeldDelivery, n.Unit.Value, n.Count, NumberOf(n.Subject))),
             .. await OfDeliveryAsync(db, ct),
             .. await OfMailsAsync(db, ct),
+            .. await OfPeopleAsync(db, evening, ct),
             .. notices
                 .Where(n => n.Kind is NoticeKind.NoRecipient)
                 .Select(n => new Trouble(TroubleKind.NobodyToTell, n.Unit.Value, n.Count)),
@@ -64,6 +66,18 @@ public static class StandingTroubles
             .Select(m => m.Id)
             .ToListAsync(ct);
         return failed.Count == 0 ? [] : [new Trouble(TroubleKind.FailedMail, "", failed.Count, failed.Max())];
+    }
+
+    /// <summary>Lately: for as long as somebody may still look for the mail.</summary>
+    private static async Task<IEnumerable<Trouble>> OfPeopleAsync(NarvaroDb db, DateOnly evening, CancellationToken ct)
+    {
+        var since = evening.AddDays(-DaysToLookFor);
+        var gone = await db.Set<OutboxMessage>()
+            .Where(m => m.State == MailState.Suppressed && m.Reason == MailReasons.NoDuty && m.Day >= since)
+            .Where(m => m.Kind != MailKind.Trouble && m.Kind != MailKind.RefusedFile)
+            .Select(m => m.Id)
+            .ToListAsync(ct);
+        return gone.Count == 0 ? [] : [new Trouble(TroubleKind.RecipientGone, "", gone.Count, gone.Max())];
     }
 
     private static int NumberOf(string subject) =>

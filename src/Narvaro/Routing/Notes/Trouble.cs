@@ -22,6 +22,9 @@ public enum TroubleKind
 
     /// <summary>Cases of a unit that have nobody to tell.</summary>
     NobodyToTell,
+
+    /// <summary>Mails to people who had left their duty, or have no address: what they were to say went to others.</summary>
+    RecipientGone,
 }
 
 /// <summary>Something that is wrong with data or mails: counts and units, never a pupil.</summary>

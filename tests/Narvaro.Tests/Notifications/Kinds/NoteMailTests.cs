@@ -128,7 +128,7 @@ public sealed class NoteMailTests
     [Theory]
     [InlineData("received", SendDecision.Mended)]
     [InlineData("protected", SendDecision.Mended)]
-    [InlineData("left", SendDecision.NoDuty)]
+    [InlineData("left", MailReasons.NoDuty)]
     public async Task Referral_AnsweredMarkedOrReaderGoneSince_IsNotTold(string since, string reason)
     {
         await using var test = await TestDatabase.CreateAsync("Sqlite");

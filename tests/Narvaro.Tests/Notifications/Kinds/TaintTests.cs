@@ -72,7 +72,7 @@ public sealed class TaintTests : IDisposable
             TaintedSchool.Mark("note", 0),
         ];
         await using var site = await TriageSite.StartAsync("Sqlite");
-        await site.AddAsync(TriageSite.PupilWithCase(1));
+        await site.AddAsync(TriageSite.PupilWithCase(1, facts: OpenedFacts.Json));
         var school = new SmallSchool(site.Database.Database);
         await school.ChangeAsync<Pupil>(p => (p.GivenName, p.FamilyName) = (marks[0], marks[1]));
         await school.ChangeAsync<Enrolment>(e => e.Class = marks[2]);

@@ -113,9 +113,10 @@ internal sealed class TaintedSchool(TestDatabase test, IReadOnlyList<TaintedPupi
             transport,
             new MailOptions(),
             Ending,
+            RoutingRulesTests.Shipped,
             new FixedClock(new DateTimeOffset(Day(day), new TimeOnly(17, 0), TimeSpan.Zero)),
             Microsoft.Extensions.Logging.Abstractions.NullLogger<MailStep>.Instance
-        ).SendAsync(hours: null, default);
+        ).SendAsync(null, default);
     }
 
     private Task RouteAsync(int day) =>
