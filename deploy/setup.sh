@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Sets up Närvaro on a Debian machine with PostgreSQL on it, or upgrades it. May be run again at any time.
-# Usage (as root): deploy/setup.sh [--no-start] [FOLDER WITH A PUBLISHED PROGRAM]; without a folder it is published from this checkout.
+# Usage (as root): deploy/setup.sh [--no-start] [FOLDER WITH A PUBLISHED PROGRAM]; without a folder it is published from this checkout,
+# with NARVARO_MAIL_TRANSPORT=MailKit in the environment as the build that sends mail by MailKit.
 set -euo pipefail
 
 [ "$(id -u)" -eq 0 ] || { echo "Kör som root." >&2; exit 2; }
@@ -33,7 +34,7 @@ if [ -z "$published" ]; then
     trap 'rm -rf "$published"' EXIT
     # With a lock file of its own: those of the checkout know no machine.
     dotnet publish "$here/src/Narvaro.Worker" -c Release -r linux-x64 --self-contained -o "$published" --nologo -v q \
-        -p:NuGetLockFilePath=obj/publish.lock.json
+        -p:NuGetLockFilePath=obj/publish.lock.json -p:MailTransport="${NARVARO_MAIL_TRANSPORT:-}"
 fi
 [ -x "$published/narvaro" ] || { echo "Det finns inget program i $published." >&2; exit 2; }
 rm -rf "$program.new"

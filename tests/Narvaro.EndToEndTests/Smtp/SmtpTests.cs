@@ -2,7 +2,7 @@ using Narvaro.EndToEndTests.Harness;
 using Narvaro.EndToEndTests.Privacy;
 using Narvaro.Tests.Fixtures;
 
-namespace Narvaro.EndToEndTests;
+namespace Narvaro.EndToEndTests.Smtp;
 
 /// <summary>A night that hands its mails to a real mail server, encrypted, with an issuer that only the settings name.</summary>
 public sealed class SmtpTests
