@@ -7,6 +7,9 @@ namespace Narvaro.Notifications;
 /// <summary>Sealed packages by mail, as S/MIME. Nothing outside the seal says what it is about.</summary>
 public sealed class PackageMail(IMailTransport transport, MailOptions options, TimeProvider clock) : IPackageWay
 {
+    /// <summary>Once: it is sent within the transaction that holds the consents, and the job comes again.</summary>
+    private readonly SendPipeline _once = new(options with { Tries = 1 }, clock);
+
     public HandOverWay Way => HandOverWay.Mail;
 
     public async Task<Sent> SendAsync(string to, string reference, byte[] package)
@@ -18,8 +21,11 @@ public sealed class PackageMail(IMailTransport transport, MailOptions options, T
         {
             return new Sent(null, new Refusal("way-domain", SendDecision.ForeignDomain));
         }
-        // Once: it is sent within the transaction that holds the consents, and the job comes again.
-        var delivery = await transport.SendAsync(mail);
+        if (_once.IsBroken)
+        {
+            return new Sent(null, new Refusal("way-mail", "e-postservern svarar inte"));
+        }
+        var delivery = await _once.SendAsync(transport, mail, CancellationToken.None);
         return delivery.Outcome is DeliveryOutcome.Accepted
             ? new Sent($"{key}@{options.DomainOrSender}", null)
             : new Sent(null, new Refusal("way-mail", $"e-postservern tog inte emot det ({delivery.Code})"))

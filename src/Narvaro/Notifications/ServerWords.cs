@@ -17,7 +17,9 @@ internal static partial class ServerWords
         var names = NameOf(to);
         var words = Plain(said).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => Tells(w, names) ? Left : w);
         var text = string.Join(' ', words);
-        return text.Length <= Longest ? text : text[..Longest].TrimEnd() + Left;
+        // Never in the middle of a character: half of one cannot be stored.
+        var most = char.IsHighSurrogate(text.ElementAtOrDefault(Longest - 1)) ? Longest - 1 : Longest;
+        return text.Length <= Longest ? text : text[..most].TrimEnd() + Left;
     }
 
     /// <summary>Parts of the address before the at sign that may be a name.</summary>
@@ -38,10 +40,16 @@ internal static partial class ServerWords
         var text = new StringBuilder(said.Length);
         foreach (var rune in said.EnumerateRunes())
         {
-            text.Append(Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) ? " " : rune.ToString());
+            text.Append(IsSeen(rune) ? rune.ToString() : " ");
         }
         return text.ToString();
     }
+
+    /// <summary>Marks of format are not: one of them turns the direction of what follows.</summary>
+    private static bool IsSeen(Rune rune) =>
+        !Rune.IsControl(rune)
+        && !Rune.IsWhiteSpace(rune)
+        && Rune.GetUnicodeCategory(rune) is not System.Globalization.UnicodeCategory.Format;
 
     [GeneratedRegex(@"[^\p{L}\p{Nd}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotLetters();

@@ -12,8 +12,21 @@ public sealed class ServerWordsTests
     [InlineData("5.1.1 user=maja.ek;reason=unknown", "5.1.1 …")]
     [InlineData("5.7.1 Sorry Maja, no mail", "5.7.1 Sorry … no mail")]
     [InlineData("4.7.1 try later\r\n250 OK\tnow", "4.7.1 try later 250 OK now")]
+    [InlineData("5.7.1 \u202Efull\u0000 \uFFFD", "5.7.1 full \uFFFD")]
     [InlineData("", "")]
     public void Of_Answer_LosesWhomItWasFor(string said, string kept) => Assert.Equal(kept, ServerWords.Of(said, "maja.ek@skola.example"));
+
+    [Theory]
+    [InlineData(197)]
+    [InlineData(198)]
+    [InlineData(199)]
+    [InlineData(200)]
+    public void Of_LongAnswerOfSigns_IsNotCutWithinOne(int before)
+    {
+        var kept = ServerWords.Of(new string('x', before) + string.Concat(Enumerable.Repeat("🏫", 9)), "maja@skola.example");
+
+        Assert.Equal(kept, System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(kept)));
+    }
 
     [Fact]
     public void Of_LongAnswer_IsCut()
