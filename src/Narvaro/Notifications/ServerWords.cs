@@ -32,7 +32,7 @@ internal static partial class ServerWords
     private static bool Tells(string word, HashSet<string> names) =>
         word.Contains('@', StringComparison.Ordinal) || names.Contains(word) || Pieces(word).Any(names.Contains);
 
-    private static IEnumerable<string> Pieces(string text) => NotLetters().Split(text);
+    private static string[] Pieces(string text) => NotLetters().Split(text);
 
     /// <summary>No line of it can be taken for one of a log or a header.</summary>
     private static string Plain(string said)
