@@ -5,7 +5,7 @@ using Narvaro.Tests.Fixtures;
 namespace Narvaro.MailTests;
 
 /// <summary>A mail server that nobody here wrote (npm's smtp-server), for the tests of a class. Disposing ends it, by its own id.</summary>
-public sealed class NodeServer : IAsyncLifetime
+public sealed class NodeServer : IAsyncLifetime, IDisposable
 {
     private static readonly string Home =
         Environment.GetEnvironmentVariable("NARVARO_SMTP_HOME")
@@ -69,7 +69,9 @@ public sealed class NodeServer : IAsyncLifetime
         _ports = JsonSerializer.Deserialize<Dictionary<string, int>>(ready)!;
     }
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         if (_process is { HasExited: false })
         {
@@ -78,6 +80,5 @@ public sealed class NodeServer : IAsyncLifetime
         }
         _process?.Dispose();
         _folder.Dispose();
-        return Task.CompletedTask;
     }
 }

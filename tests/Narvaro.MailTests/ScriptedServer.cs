@@ -96,7 +96,8 @@ public sealed class ScriptedServer : IAsyncDisposable
             try
             {
                 client.NoDelay = true;
-                await new Dialogue(client.GetStream(), client.Client, this).GoAsync();
+                using var dialogue = new Dialogue(client.GetStream(), client.Client, this);
+                await dialogue.GoAsync();
             }
             catch (Exception e) when (e is IOException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
             {
@@ -106,11 +107,13 @@ public sealed class ScriptedServer : IAsyncDisposable
     }
 
     /// <summary>One connection.</summary>
-    private sealed class Dialogue(Stream stream, Socket socket, ScriptedServer server)
+    private sealed class Dialogue(Stream stream, Socket socket, ScriptedServer server) : IDisposable
     {
         private Stream _stream = stream;
         private StreamReader _reader = new(stream, Encoding.Latin1);
         private bool _secure;
+
+        public void Dispose() => _reader.Dispose();
 
         /// <summary>The client hands a text over in small pieces and waits until each has been noted, which the system puts off for 40 ms
         /// unless it is told, each time, not to.</summary>

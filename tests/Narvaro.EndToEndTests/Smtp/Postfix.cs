@@ -14,14 +14,12 @@ internal sealed class Postfix : IAsyncDisposable
         Environment.GetEnvironmentVariable("NARVARO_POSTFIX_HOME")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "narvaro-postfix");
 
-    /// <summary>Everybody may pass through it, as the parts of Postfix run as others.</summary>
     private readonly string _folder = Directory.CreateTempSubdirectory("narvaro-postfix-").FullName;
     private readonly Process _process;
 
     private Postfix(string[] boxes)
     {
         Assert.True(Directory.Exists(Path.Combine(Home, "usr", "lib", "postfix")), $"{Home} saknas: tests/run hämtar det");
-        File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         var certificates = new Certificates(_folder, "localhost");
         Issuer = certificates.Issuer;
         string[] command =

@@ -5,6 +5,7 @@ set -euo pipefail
 package=$1 folder=$2 port=$3 certificate=$4 key=$5
 shift 5
 owner=${SUDO_UID:-65534} # of what is delivered; Postfix delivers nothing as root
+chmod go+rx "$folder" # the parts of Postfix run as others
 mkdir "$folder"/{etc,data,spool,boxes} "$folder"/spool/{active,bounce,corrupt,defer,deferred,flush,hold,incoming,maildrop,pid,private,public,saved,trace}
 chown mail "$folder"/data "$folder"/spool/*
 chown root "$folder/spool/pid"

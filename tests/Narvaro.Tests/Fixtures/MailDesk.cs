@@ -36,7 +36,7 @@ internal sealed class MailDesk(TestDatabase database, SmallSchool school) : IMai
     }
 
     /// <summary>As the program does it: one sender for as long as it runs.</summary>
-    public Task<StepResult> SendAsync(CancellationToken ct = default, MailHours? hours = null) =>
+    public Task<StepResult> SendAsync(MailHours? hours = null, CancellationToken ct = default) =>
         (_sender ??= new MailStep(database.Database, this, Options, Consents, RoutingRulesTests.Shipped, Clock, this)).SendAsync(hours, ct);
 
     public Task ChangeAsync<T>(Action<T> change)

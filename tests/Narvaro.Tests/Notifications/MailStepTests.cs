@@ -213,9 +213,25 @@ public sealed class MailStepTests
             return Delivery.Accepted;
         };
 
-        var result = await desk.SendAsync(stop.Token);
+        var result = await desk.SendAsync(ct: stop.Token);
 
         Assert.Equal((Outcome.Stopped, 1, 2), (result.Outcome, result.Counts["sent"], result.Counts["waiting"]));
         Assert.Equal([MailState.Sent, MailState.Pending, MailState.Pending], desk.Outbox.Select(m => m.State));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Send_NoSchoolToday_WaitsWithoutBeingLeftOver(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var desk = await MailDesk.WithMailsAsync(database, 2);
+        var free = new HashSet<DateOnly> { SmallSchool.Day(0) };
+        var hours = new MailHours([], (_, day) => !free.Contains(day), desk.Clock);
+
+        var held = await desk.SendAsync(hours);
+        free.Clear();
+        var sent = await desk.SendAsync(hours);
+
+        Assert.Equal((Outcome.Done, 0, 0, 2), (held.Outcome, held.Counts["sent"], held.Counts["waiting"], held.Counts["later"]));
+        Assert.Equal((2, 0), (sent.Counts["sent"], sent.Counts["later"]));
     }
 }

@@ -55,7 +55,9 @@ public static class WaitingReceipts
         var waiting = await ReadAsync(db, consents, ct);
         var told = await ToldReferences.ReadAsync(db, Matter.Receipt, [.. waiting.Select(w => w.Reference)], ct);
         var keys = waiting.SelectMany(w => w.Readers).Distinct(StringComparer.Ordinal).ToList();
-        var readers = await db.Set<StaffMember>().Where(s => keys.Contains(s.Key)).ToDictionaryAsync(s => s.Key, s => s.Id, StringComparer.Ordinal, ct);
+        var readers = await db.Set<StaffMember>()
+            .Where(s => keys.Contains(s.Key))
+            .ToDictionaryAsync(s => s.Key, s => s.Id, StringComparer.Ordinal, ct);
         var put = 0;
         foreach (var receipt in waiting.Where(w => !told.Contains(w.Reference)))
         {
