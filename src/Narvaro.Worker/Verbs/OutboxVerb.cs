@@ -18,6 +18,7 @@ internal static class OutboxVerb
             Retry(shell),
             Send(shell),
             Bounces(shell),
+            SilenceVerb.Create(shell),
         };
 
     private static VerbCommand Failed(Shell shell)

@@ -57,6 +57,17 @@ public sealed class OutboxVerbTests : IDisposable
         Assert.Equal(2, (await AskAsync("outbox", "bounces", Path.Combine(_work.Path, "borta"))).Code);
     }
 
+    [Fact]
+    public async Task Reasons_BeforeTheFirstNight_SaySo()
+    {
+        await OutboxAsync();
+
+        var (code, reasons) = await AskAsync("outbox", "reasons");
+
+        Assert.Equal((0, 0), (code, reasons["reasons"]!.Count()));
+        Assert.Equal(JTokenType.Null, reasons["evening"]!.Type);
+    }
+
     private async Task OutboxAsync()
     {
         await AskAsync("migrate");
