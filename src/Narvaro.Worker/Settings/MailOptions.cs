@@ -15,6 +15,7 @@ public enum MailTransportKind
 public sealed class MailOptions : ISettingGroup
 {
     private const int HighestPort = 65535;
+    private const int LongestContact = 100;
 
     public MailTransportKind Transport { get; set; } = MailTransportKind.Folder;
 
@@ -45,6 +46,12 @@ public sealed class MailOptions : ISettingGroup
     /// <summary>Address of the web page, which mails link to; empty means this machine and <see cref="WebOptions.Port"/>.</summary>
     public string BaseUrl { get; set; } = "";
 
+    /// <summary>Whom mentors and elevhälsan are to ask, as it stands in a sentence.</summary>
+    public string Contact { get; set; } = "din rektor";
+
+    /// <summary>Whom rektor, huvudman and intakes are to ask.</summary>
+    public string SupportContact { get; set; } = "den som sköter Närvaro i kommunen";
+
     /// <summary>Domains that may be written to, e.g. "timra.se". Empty, which only Folder allows, means any.</summary>
     public IReadOnlyList<string> AllowedDomains { get; set; } = [];
 
@@ -71,6 +78,13 @@ public sealed class MailOptions : ISettingGroup
         if (Port is < 1 or > HighestPort)
         {
             yield return new SettingFault(nameof(Port), "porten finns inte", "587 eller 25 (StartTls), 465 (ImplicitTls)");
+        }
+        foreach (var (name, who) in new[] { (nameof(Contact), Contact), (nameof(SupportContact), SupportContact) })
+        {
+            if (string.IsNullOrWhiteSpace(who) || who.Length > LongestContact || who.Any(char.IsControl))
+            {
+                yield return new SettingFault(name, "säger inte vem man frågar", "högst 100 tecken på en rad, t.ex. din rektor");
+            }
         }
         if (!MailAddress.TryCreate(From, out _))
         {

@@ -18,6 +18,8 @@ internal static class MailSettings
             Folder = settings.MailDir,
             FromAddress = mail.From,
             Link = Link(settings),
+            Contact = mail.Contact.Trim(),
+            SupportContact = mail.SupportContact.Trim(),
             AllowedDomains = mail.AllowedDomains,
             Signer = new SigningKey(mail.SigningFile, mail.SigningPassword),
             CertificateFolder = mail.CertificateFolder,

@@ -33,6 +33,8 @@ public sealed class OptionsTests
             { "Security", m => (m.User, m.Password, m.Security) = ("narvaro", "x", SmtpSecurity.None) },
             { "Port", m => m.Port = 65535 + 1 },
             { "GiveUpAfterDays", m => m.GiveUpAfterDays = 0 },
+            { "Contact", m => m.Contact = " " },
+            { "SupportContact", m => m.SupportContact = "rektor\nBcc: alla@kommunen.se" },
             { "SigningFile", m => m.SigningFile = "/finns/inte.pfx" },
             { "CertificateFolder", m => m.CertificateFolder = "/finns/inte" },
             { "CaFile", m => m.CaFile = "/finns/inte.pem" },
