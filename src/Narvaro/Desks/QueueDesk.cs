@@ -11,8 +11,8 @@ namespace Narvaro.Desks;
 
 /// <summary>
 /// The open cases that a person may see: what the team has no room for this week last (<see cref="WeekPlan"/>), highest level first for who
-/// may know of levels, then what is due first, then the longest open. The database chooses, counts, sorts and cuts out the page: of 20 000
-/// cases no more than their numbers come here. Each case that is shown is logged.
+/// may know of levels, then what is due first, then the longest open. The database chooses, counts, sorts and cuts out the page, so that
+/// 20 000 cases cost what 200 do; each case that is shown is logged.
 /// </summary>
 public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clock)
 {
@@ -26,13 +26,11 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
             async at =>
             {
                 var (db, viewer, _) = at;
-                // By number from here on: to find out who may be seen is what costs, and each question of the list would do it again.
-                var open = await Open(db, viewer).Select(c => new { c.Id, c.Unit }).ToListAsync(ct);
-                var ids = open.ConvertAll(c => c.Id);
-                var seen = db.Set<Case>().AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.Id));
+                var seen = Open(db, viewer);
                 var chosen = Filtered(db, seen, filter, viewer);
                 var waiting = await WeekPlan.WaitingAsync(at, ladder, seen, ct);
-                var total = filter.IsAll ? open.Count : await chosen.CountAsync(ct);
+                var units = await seen.GroupBy(c => c.Unit).Select(g => new { Unit = g.Key, Cases = g.Count() }).ToListAsync(ct);
+                var total = filter.IsAll ? units.Sum(u => u.Cases) : await chosen.CountAsync(ct);
                 var number = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
                 var shown = await Ordered(db, chosen, waiting, viewer).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(ct);
                 var rows = await RowsAsync(at, shown, waiting, ct);
@@ -42,7 +40,7 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
                     number,
                     waiting is null ? null : await waiting.CountAsync(ct),
                     await TeamAsync(at, filter, ct),
-                    [.. open.Select(c => c.Unit).Distinct().OrderBy(u => u.Value, StringComparer.Ordinal)],
+                    [.. units.Select(u => u.Unit).OrderBy(u => u.Value, StringComparer.Ordinal)],
                     await LastDataOnAsync(db, viewer.On, ct),
                     viewer.On
                 );
