@@ -105,6 +105,24 @@ public sealed class SteppingInTests
         Assert.Empty(desk.Handed);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Send_MentorWhoLeft_TheAdministratorIsToldOnce(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var (school, desk) = await RoutedAsync(database);
+        var adam = new StaffId(9);
+        await school.AddAsync([Person(adam, "Adam"), Duty(adam, StaffRole.Administrator)]);
+        await LeaveAsync(school);
+        await desk.SendAsync();
+
+        await RouteAsync(database, 1);
+        await RouteAsync(database, 2);
+        await desk.SendAsync();
+
+        var mail = Assert.Single(desk.Handed, m => m.To == "adam@skola.example");
+        Assert.Contains("1 mejl gick till någon annan än det var tänkt", mail.Text, StringComparison.Ordinal);
+    }
+
     private static Task LeaveAsync(SmallSchool school) =>
         school.ChangeAsync<Duty>(d => d.To = d.StaffId == Maja ? Day(0).AddDays(-1) : d.To);
 
