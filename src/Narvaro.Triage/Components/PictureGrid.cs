@@ -104,7 +104,7 @@ public sealed class PictureGrid
 
     /// <summary>Lessons without a time of day lie below each other from the top.</summary>
     private IEnumerable<PictureCell> Of(SeenDay day) =>
-        day.Date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
+        !Weeks.IsWeekday(day.Date)
             ? []
             : day.Lessons.Select(
                 (lesson, n) =>
@@ -128,7 +128,7 @@ public sealed class PictureGrid
     {
         for (var day = from; day <= to; day = day.AddDays(1))
         {
-            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            if (Weeks.IsWeekday(day))
             {
                 yield return day;
             }

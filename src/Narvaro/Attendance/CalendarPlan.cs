@@ -28,8 +28,7 @@ public sealed class CalendarPlan
     /// <summary>Whether there is school, as far as the municipality has decided; of a läsår that the file says nothing of, every weekday that is
     /// no public holiday.</summary>
     public bool IsSchoolDay(SchoolUnitCode unit, DateOnly day) =>
-        SchoolDays(unit, SchoolYear.Of(day))?.Contains(day)
-        ?? (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !PublicHolidays.Holds(day));
+        SchoolDays(unit, SchoolYear.Of(day))?.Contains(day) ?? Weeks.IsWorkday(day);
 
     /// <returns>Null when the file has faults.</returns>
     public static CalendarPlan? Load(string configDir, ICollection<ConfigFault> faults)
@@ -60,13 +59,7 @@ internal sealed record PlannedYear(
         var off = Dates(entry.StaffDays).Concat((entry.Breaks ?? []).SelectMany(b => b.Days())).ToHashSet();
         return new PlannedYear(
             new SchoolYear(entry.StartYear),
-            [
-                .. entry
-                    .Terms.SelectMany(t => t.Days())
-                    .Where(d => IsWeekday(d) && !PublicHolidays.Holds(d) && !off.Contains(d))
-                    .Distinct()
-                    .Order(),
-            ],
+            [.. entry.Terms.SelectMany(t => t.Days()).Where(d => Weeks.IsWorkday(d) && !off.Contains(d)).Distinct().Order()],
             (entry.Units ?? []).ToDictionary(
                 u => SchoolUnitCode.Parse(u.Code),
                 u => (Dates(u.StaffDays).ToHashSet(), Dates(u.SchoolDays).ToHashSet())
@@ -75,6 +68,4 @@ internal sealed record PlannedYear(
     }
 
     private static IEnumerable<DateOnly> Dates(IReadOnlyList<string>? texts) => (texts ?? []).Select(CalendarDate.Parse);
-
-    private static bool IsWeekday(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 }

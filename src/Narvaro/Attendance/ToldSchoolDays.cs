@@ -27,11 +27,7 @@ public sealed class ToldSchoolDays(Func<SchoolUnitCode, SchoolYear, ToldCalendar
     /// <summary>Whether data are to be expected: as told, else on weekdays that are no public holiday and not in the summer.</summary>
     public bool Expects(SchoolUnitCode unit, DateOnly day) =>
         On(unit, day)
-        ?? (
-            day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
-            && !PublicHolidays.Holds(day)
-            && ((day.Month, day.Day).CompareTo(SummerFrom) < 0 || (day.Month, day.Day).CompareTo(SummerTo) > 0)
-        );
+        ?? (Weeks.IsWorkday(day) && ((day.Month, day.Day).CompareTo(SummerFrom) < 0 || (day.Month, day.Day).CompareTo(SummerTo) > 0));
 
     /// <summary>School days after one day and before another.</summary>
     public int Between(SchoolUnitCode unit, DateOnly after, DateOnly before) =>

@@ -54,11 +54,7 @@ public sealed class YearCalendar
         }
     }
 
-    private bool IsTaught(DateOnly day) =>
-        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
-        && !PublicHolidays.Holds(day)
-        && !StudyDays.Contains(day)
-        && !IsBreak(day);
+    private bool IsTaught(DateOnly day) => Weeks.IsWorkday(day) && !StudyDays.Contains(day) && !IsBreak(day);
 
     private bool IsBreak(DateOnly day)
     {

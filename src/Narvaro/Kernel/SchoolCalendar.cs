@@ -35,7 +35,7 @@ public sealed class SchoolCalendar
         while (left > 0)
         {
             date = date.AddDays(1);
-            left -= date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
+            left -= Weeks.IsWeekday(date) ? 1 : 0;
         }
         return date;
     }
@@ -52,7 +52,7 @@ public sealed class SchoolCalendar
         var beyond = Count > 0 && _days[^1] > date ? _days[^1] : date;
         for (var day = beyond.AddDays(1); day <= later; day = day.AddDays(1))
         {
-            known += day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
+            known += Weeks.IsWeekday(day) ? 1 : 0;
         }
         return known;
     }

@@ -34,11 +34,7 @@ public sealed class SchoolDayAxis
     private SchoolDayAxis MakeAhead()
     {
         var last = Count == 0 ? DateOnly.MinValue : Days[^1];
-        var weekdays = Enumerable
-            .Range(1, 2 * Hypothesis.Ahead)
-            .Select(last.AddDays)
-            .Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
-            .Take(Hypothesis.Ahead);
+        var weekdays = Enumerable.Range(1, 2 * Hypothesis.Ahead).Select(last.AddDays).Where(Weeks.IsWeekday).Take(Hypothesis.Ahead);
         return new SchoolDayAxis(
             [.. Days, .. weekdays],
             [.. Columns, .. Enumerable.Range(BoardColumns, Hypothesis.Ahead)],

@@ -38,8 +38,7 @@ internal static class DateCheck
         }
     }
 
-    private static bool HasSchool(DeliveredUnit unit, DateOnly day) =>
-        unit.IsSchoolDay(day) ?? day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+    private static bool HasSchool(DeliveredUnit unit, DateOnly day) => unit.IsSchoolDay(day) ?? Weeks.IsWeekday(day);
 
     private static bool Mostly(DeliveredUnit unit, Func<DateOnly, bool> day, Func<DayFigures, long> amount) =>
         2 * unit.Days.Where(d => day(d.Key)).Sum(d => amount(d.Value)) > unit.Days.Values.Sum(amount);

@@ -1,3 +1,4 @@
+using Narvaro.Kernel;
 using Narvaro.Notifications.Mails;
 using Narvaro.Routing;
 
@@ -77,8 +78,7 @@ public sealed record MailExample(
         new([part], day, options.Link, options.ContactOf(kind));
 
     /// <summary>Two weekdays on.</summary>
-    private static DateOnly InTwoDays(DateOnly day) =>
-        Enumerable.Range(1, 7).Select(day.AddDays).Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).ElementAt(1);
+    private static DateOnly InTwoDays(DateOnly day) => Enumerable.Range(1, 7).Select(day.AddDays).Where(Weeks.IsWeekday).ElementAt(1);
 
     private static TroubleNote Trouble(MailOptions options, DateOnly day) =>
         new(

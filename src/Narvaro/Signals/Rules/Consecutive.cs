@@ -1,3 +1,4 @@
+using Narvaro.Kernel;
 using Narvaro.Signals.Explaining;
 using Narvaro.Signals.Limits;
 
@@ -53,9 +54,7 @@ public static class Consecutive
     }
 
     private static int Weekdays(DateOnly from, DateOnly to) =>
-        Enumerable
-            .Range(0, to.DayNumber - from.DayNumber + 1)
-            .Count(d => from.AddDays(d).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+        Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Count(d => Weeks.IsWeekday(from.AddDays(d)));
 
     /// <summary>The run that stands: its certain days, and how many there are if every unknown day beside them was one too.</summary>
     private readonly record struct Run(int From, int To, int Certain, int AtMost)
