@@ -37,7 +37,7 @@ public sealed record HealthReport(HealthState State, IReadOnlyList<HealthReason>
             : Night(facts, now, nightAfter)
                 .Concat(Data(facts))
                 .Concat(Queues(facts))
-                .Concat(MailReasons.Of(facts))
+                .Concat(MailHealth.Of(facts))
                 .Concat(Untold(facts))
                 .Concat(HandOvers(facts))
                 .Concat(Sources(facts))

@@ -58,7 +58,7 @@ internal static class StatusVerb
                 r.StartedAt,
                 r.EndedAt,
                 r.Outcome,
-                Counts = JsonSerializer.Deserialize<Dictionary<string, long>>(r.Counts),
+                Counts = r.ReadCounts(),
                 r.Fault,
             }),
             Held = facts.Held.Select(r => new

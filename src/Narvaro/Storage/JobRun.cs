@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Narvaro.Kernel;
@@ -32,6 +33,9 @@ public sealed class JobRun
 
     /// <summary>Counts by name as JSON.</summary>
     public string Counts { get; set; } = "{}";
+
+    /// <summary>The same, read.</summary>
+    public Dictionary<string, long> ReadCounts() => JsonSerializer.Deserialize<Dictionary<string, long>>(Counts) ?? [];
 
     /// <summary>Kind of fault, never its text: exception texts may quote data.</summary>
     public string? Fault { get; set; }

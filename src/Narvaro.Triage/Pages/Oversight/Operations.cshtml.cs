@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
@@ -37,7 +36,7 @@ public sealed class OperationsModel(OperationsDesk desk, Person person, IOptions
 
     public string Step(JobRun run) => Words.Capital(options.Value.StepName(run.Job));
 
-    public string Counts(JobRun run) => options.Value.Counts(JsonSerializer.Deserialize<Dictionary<string, long>>(run.Counts) ?? []);
+    public string Counts(JobRun run) => options.Value.Counts(run.ReadCounts());
 
     public static string Moment(DateTime utc) => Stockholm.ToLocal(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Narvaro.Storage;
 
@@ -46,7 +45,7 @@ public static class StandingTroubles
             .OrderByDescending(r => r.StartedAt)
             .ThenByDescending(r => r.Id)
             .FirstOrDefaultAsync(ct);
-        var counts = JsonSerializer.Deserialize<Dictionary<string, long>>(run?.Counts ?? "{}") ?? [];
+        var counts = run?.ReadCounts() ?? [];
         var rejected = Of("rejected");
         return new Trouble[]
         {

@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.Json;
 using Narvaro.Routing;
 using Narvaro.Storage;
 
 namespace Narvaro.Worker.Health;
 
 /// <summary>What is wrong with the mail: of what it left in the outbox, and of what its last run said.</summary>
-internal static class MailReasons
+internal static class MailHealth
 {
     public static IEnumerable<HealthReason> Of(HealthFacts facts)
     {
@@ -14,7 +13,7 @@ internal static class MailReasons
         {
             yield return Degraded($"{failed} brev har inte gått att skicka");
         }
-        var counts = Counts(facts.LastRuns.FirstOrDefault(r => r.Job == JobRun.Mail));
+        var counts = facts.LastRuns.FirstOrDefault(r => r.Job == JobRun.Mail)?.ReadCounts() ?? [];
         if (counts.GetValueOrDefault("away") > 0)
         {
             yield return Degraded($"e-postservern svarar inte; {facts.Outbox.GetValueOrDefault(MailState.Pending)} brev väntar");
@@ -24,9 +23,6 @@ internal static class MailReasons
             yield return Degraded($"{seals} certifikat för brev kan inte användas, och breven går utan; loggen säger vilka");
         }
     }
-
-    private static Dictionary<string, long> Counts(JobRun? run) =>
-        run is null ? [] : JsonSerializer.Deserialize<Dictionary<string, long>>(run.Counts) ?? [];
 
     private static HealthReason Degraded(FormattableString text) => new(HealthState.Degraded, text.ToString(CultureInfo.InvariantCulture));
 }
