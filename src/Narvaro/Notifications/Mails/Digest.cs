@@ -1,4 +1,5 @@
 using Narvaro.Routing;
+using static Narvaro.Notifications.Mails.MailWords;
 
 namespace Narvaro.Notifications.Mails;
 

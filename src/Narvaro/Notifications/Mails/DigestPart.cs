@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Narvaro.Notifications.Mails;
 
 /// <summary>Cases of a digest that are told for the same thing.</summary>
@@ -7,8 +5,6 @@ namespace Narvaro.Notifications.Mails;
 /// <param name="References">One at least, in order.</param>
 public abstract record DigestPart(string Whose, IReadOnlyList<string> References)
 {
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
-
     /// <summary>What there is, and how many.</summary>
     public abstract string Lead { get; }
 
@@ -17,10 +13,7 @@ public abstract record DigestPart(string Whose, IReadOnlyList<string> References
 
     private protected bool IsOne => References.Count == 1;
 
-    private protected string Cases =>
-        string.Create(CultureInfo.InvariantCulture, $"{References.Count} {(IsOne ? "ärende" : "ärenden")} {Whose}");
-
-    private protected static string Day(DateOnly date) => date.ToString("dddd d MMMM yyyy", Swedish);
+    private protected string Cases => $"{MailWords.Count(References.Count, "ärende", "ärenden")} {Whose}";
 
     internal IEnumerable<string> Lines() => [Lead, .. By is { } by ? new[] { by } : [], "", .. References.Select(r => $"  {r}"), ""];
 }

@@ -1,3 +1,5 @@
+using static Narvaro.Notifications.Mails.MailWords;
+
 namespace Narvaro.Notifications.Mails;
 
 /// <summary>Cases that are there, are worse or are back.</summary>

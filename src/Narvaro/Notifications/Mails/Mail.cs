@@ -1,4 +1,3 @@
-using System.Globalization;
 using Narvaro.Kernel;
 
 namespace Narvaro.Notifications.Mails;
@@ -11,8 +10,6 @@ namespace Narvaro.Notifications.Mails;
 /// <param name="Contact">Whom to ask.</param>
 public abstract record Mail(Uri Link, string Contact)
 {
-    private protected static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
-
     /// <summary>Invented, to be looked at: nothing in it waits for anybody.</summary>
     public bool IsExample { get; init; }
 
@@ -59,9 +56,4 @@ public abstract record Mail(Uri Link, string Contact)
     /// <summary>Ready to go to one person.</summary>
     internal async Task<OutgoingMail> ToAsync(string address, string key, ComponentHtml components, DateTimeOffset at) =>
         new(key, address, Subject, Text(), await HtmlAsync(components), at);
-
-    private protected static string Day(DateOnly date) => date.ToString("dddd d MMMM yyyy", Swedish);
-
-    private protected static string Count(int number, string one, string several) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : several)}");
 }

@@ -1,3 +1,5 @@
+using static Narvaro.Notifications.Mails.MailWords;
+
 namespace Narvaro.Notifications.Mails;
 
 /// <summary>What was handed over to an intake and waits for a receipt: how many and their references, not of what or from where.</summary>

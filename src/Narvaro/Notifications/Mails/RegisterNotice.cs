@@ -1,4 +1,5 @@
 using System.Globalization;
+using static Narvaro.Notifications.Mails.MailWords;
 
 namespace Narvaro.Notifications.Mails;
 

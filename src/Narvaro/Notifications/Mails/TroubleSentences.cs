@@ -1,4 +1,3 @@
-using System.Globalization;
 using Narvaro.Routing.Notes;
 using Narvaro.Storage;
 
@@ -7,8 +6,6 @@ namespace Narvaro.Notifications.Mails;
 /// <summary>Trouble in Swedish: how much, and what to do. Which units it is of stands on the page.</summary>
 internal static class TroubleSentences
 {
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
-
     /// <summary>One for each kind, in their order.</summary>
     /// <param name="stale">How old the data are.</param>
     public static IReadOnlyList<string> Of(IEnumerable<Trouble> troubles, StaleData stale) =>
@@ -32,8 +29,8 @@ internal static class TroubleSentences
         };
 
     private static string Since(StaleData stale) =>
-        stale.Units.Count == 0 ? "" : $"; de äldsta är från {stale.Units.Min(u => u.LastDay).ToString("dddd d MMMM yyyy", Swedish)}";
+        stale.Units.Count == 0 ? "" : $"; de äldsta är från {MailWords.Day(stale.Units.Min(u => u.LastDay))}";
 
     private static string Count(int number, string one, string several) =>
-        string.Create(Swedish, $"{number:N0} {(number == 1 ? one : several)}");
+        string.Create(MailWords.Swedish, $"{number:N0} {(number == 1 ? one : several)}");
 }
