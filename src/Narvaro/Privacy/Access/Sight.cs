@@ -45,9 +45,7 @@ public static class Sight
                 Unit = null,
                 Pupil = s.PupilId,
             })
-            .Near(db, viewer, DataClass.AttendanceFact, purpose)
-            .WherePupilsGo(db, viewer)
-            .Through(db, viewer, DataClass.AttendanceFact, purpose);
+            .ThroughWherePupilsGo(db, viewer, DataClass.AttendanceFact, purpose);
 
     /// <summary>Consents of pupils, where they go on the viewer's date.</summary>
     public static IQueryable<ConsentRecord> SeenBy(this IQueryable<ConsentRecord> consents, NarvaroDb db, Viewer viewer, Purpose purpose) =>
@@ -58,9 +56,7 @@ public static class Sight
                 Unit = null,
                 Pupil = c.PupilId,
             })
-            .Near(db, viewer, DataClass.Consent, purpose)
-            .WherePupilsGo(db, viewer)
-            .Through(db, viewer, DataClass.Consent, purpose);
+            .ThroughWherePupilsGo(db, viewer, DataClass.Consent, purpose);
 
     /// <summary>Those of the units that have the cases now, and what has been delivered to the viewer's intakes.</summary>
     /// <param name="intakes">Recipients, by id, whose reader the viewer is (<see cref="ConsentTerms.IntakesOf"/>).</param>
@@ -143,24 +139,32 @@ public static class Sight
 
     /// <summary>What is about a pupil and no case: in the unit where it goes, on the level of its highest open case and with the tasks of all
     /// of them.</summary>
-    private static IQueryable<Seen<T>> WherePupilsGo<T>(this IQueryable<Seen<T>> rows, NarvaroDb db, Viewer viewer)
+    private static IQueryable<T> ThroughWherePupilsGo<T>(
+        this IQueryable<Seen<T>> rows,
+        NarvaroDb db,
+        Viewer viewer,
+        DataClass what,
+        Purpose purpose
+    )
     {
         var (organisers, officers) = (TasksWith(db, StaffRole.PrincipalOrganiser), TasksWith(db, StaffRole.CompulsoryAttendanceOfficer));
         var open = db.Set<Case>().Where(c => c.Status != CaseStatus.Closed);
-        return rows.Select(s => new Seen<T>
-        {
-            Row = s.Row,
-            Unit = db.Set<Enrolment>()
-                .Where(e => e.PupilId == s.Pupil && e.From <= viewer.On && (e.To == null || e.To >= viewer.On))
-                .OrderByDescending(e => e.From)
-                .ThenByDescending(e => e.Unit)
-                .Select(e => (SchoolUnitCode?)e.Unit)
-                .FirstOrDefault(),
-            Pupil = s.Pupil,
-            Level = open.Where(c => c.PupilId == s.Pupil).Max(c => (int?)c.Level) ?? 0,
-            HasOrganiserTask = open.Any(c => c.PupilId == s.Pupil && organisers.Contains(c.Id)),
-            HasOfficerTask = open.Any(c => c.PupilId == s.Pupil && officers.Contains(c.Id)),
-        });
+        return rows.Near(db, viewer, what, purpose)
+            .Select(s => new Seen<T>
+            {
+                Row = s.Row,
+                Unit = db.Set<Enrolment>()
+                    .Where(e => e.PupilId == s.Pupil && e.From <= viewer.On && (e.To == null || e.To >= viewer.On))
+                    .OrderByDescending(e => e.From)
+                    .ThenByDescending(e => e.Unit)
+                    .Select(e => (SchoolUnitCode?)e.Unit)
+                    .FirstOrDefault(),
+                Pupil = s.Pupil,
+                Level = open.Where(c => c.PupilId == s.Pupil).Max(c => (int?)c.Level) ?? 0,
+                HasOrganiserTask = open.Any(c => c.PupilId == s.Pupil && organisers.Contains(c.Id)),
+                HasOfficerTask = open.Any(c => c.PupilId == s.Pupil && officers.Contains(c.Id)),
+            })
+            .Through(db, viewer, what, purpose);
     }
 
     /// <summary>Cases with open ones, as <see cref="TaskTies"/> has them. They are few: by number, the database makes one list for all cases.</summary>
