@@ -57,7 +57,8 @@ public static class Silence
         counts[SilenceReason.NoRecipient] = await db.Set<Notice>()
             .Where(n => n.AsOf == evening && n.Kind == NoticeKind.NoRecipient)
             .SumAsync(n => n.Count, ct);
-        counts[SilenceReason.AlreadyToday] = Math.Max(0, await WaitingAsync(db, evening, ct) - counts[SilenceReason.NoRecipient]);
+        var unrouted = await ChangesToRoute.Unrouted(db, evening).Select(h => h.CaseId).Distinct().CountAsync(ct);
+        counts[SilenceReason.AlreadyToday] = Math.Max(0, unrouted - counts[SilenceReason.NoRecipient]);
         counts[SilenceReason.Snoozed] = await SnoozedAsync(db, evening, ct);
         counts[SilenceReason.InhibitedByOutbreak] = await InhibitedAsync(db, evening, ct);
         return new SilentEvening(evening, [.. counts.Where(c => c.Value > 0).OrderBy(c => c.Key).Select(c => (c.Key, c.Value))]);
@@ -72,15 +73,6 @@ public static class Silence
             .ToListAsync(ct);
         return routed.ToDictionary(r => Enum.Parse<SilenceReason>(r.Key.ToString()), r => r.Count);
     }
-
-    /// <summary>Cases with something that is not routed yet.</summary>
-    private static Task<int> WaitingAsync(NarvaroDb db, DateOnly evening, CancellationToken ct) =>
-        db.Set<CaseChange>()
-            .Where(h => h.On <= evening && !EF.Constant(Matters.Silent).Contains(h.Kind))
-            .Where(h => !db.Set<RoutedChange>().Any(r => r.CaseId == h.CaseId && r.Number == h.Number))
-            .Select(h => h.CaseId)
-            .Distinct()
-            .CountAsync(ct);
 
     /// <summary>Cases that are put aside while a signal is on.</summary>
     private static async Task<int> SnoozedAsync(NarvaroDb db, DateOnly evening, CancellationToken ct)

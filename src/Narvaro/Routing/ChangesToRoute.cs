@@ -49,12 +49,19 @@ internal sealed record ChangesToRoute(
         return due > asOf ? due.Value : calendar.Add(asOf, due is null ? ladder.AcknowledgeWithin : new SchoolDays(1));
     }
 
-    public static async Task<ChangesToRoute> ReadAsync(NarvaroDb db, DateOnly asOf, CancellationToken ct)
-    {
-        var unrouted = db.Set<CaseChange>()
+    /// <summary>Changes up to an evening that people may be told of and that nobody has been.</summary>
+    public static IQueryable<CaseChange> Unrouted(NarvaroDb db, DateOnly asOf) =>
+        db.Set<CaseChange>()
             .Where(h => h.On <= asOf && !EF.Constant(Matters.Silent).Contains(h.Kind))
             .Where(h => !db.Set<RoutedChange>().Any(r => r.CaseId == h.CaseId && r.Number == h.Number));
-        var numbers = await unrouted.OrderBy(h => h.CaseId).ThenBy(h => h.Number).Select(h => new { h.CaseId, h.Number }).ToListAsync(ct);
+
+    public static async Task<ChangesToRoute> ReadAsync(NarvaroDb db, DateOnly asOf, CancellationToken ct)
+    {
+        var numbers = await Unrouted(db, asOf)
+            .OrderBy(h => h.CaseId)
+            .ThenBy(h => h.Number)
+            .Select(h => new { h.CaseId, h.Number })
+            .ToListAsync(ct);
         // By number from here on: asked again for each change of a case, the question would cost the square of its length.
         var ids = numbers.Select(r => r.CaseId).Distinct().ToList();
         var cases = db.Set<Case>().AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.Id));

@@ -11,8 +11,7 @@ internal static class ConsentReminders
     /// <summary>Where a unit has no elevhälsa with an address: those besides it who may read a consent.</summary>
     private static readonly StaffRole[] Roles = [StaffRole.PupilHealth, StaffRole.Principal, StaffRole.DeputyPrincipal];
 
-    /// <summary>In the caller's transaction. Where there is nobody to tell, or the mail of the day has left, it waits for another evening;
-    /// the first evening of the installation tells nobody.</summary>
+    /// <summary>In the caller's transaction. Where there is nobody to tell, or the mail of the day has left, it waits for another evening.</summary>
     /// <returns>Cases that were put out.</returns>
     public static async Task<int> PutOutAsync(
         NarvaroDb db,
@@ -23,10 +22,6 @@ internal static class ConsentReminders
         CancellationToken ct
     )
     {
-        if (await db.Set<CaseRun>().AnyAsync(r => r.AsOf == day && r.Baseline, ct))
-        {
-            return 0;
-        }
         var ending = await consents.ReadAsync(db, day, ct);
         var told = await ToldReferences.ReadAsync(
             db,
@@ -39,16 +34,16 @@ internal static class ConsentReminders
             var of in ending.Where(e => !told[e.Reference].Any(d => d >= e.First)).DistinctBy(e => e.Reference, StringComparer.Ordinal)
         )
         {
-            var people = Roles.Select(role => Holding(staff, role, of)).FirstOrDefault(p => p.Count > 0) ?? [];
+            var people = staff.Nearest(Roles, of.Unit, of.Class);
             if (people.Count > 0 && outbox.CanTake(people))
             {
-                people.ForEach(p => outbox.Add(p, of.Reference, of.Unit, Matter.ConsentEnding, consents.Until(day)));
+                foreach (var person in people)
+                {
+                    outbox.Add(person, of.Reference, of.Unit, Matter.ConsentEnding, consents.Until(day));
+                }
                 put++;
             }
         }
         return put;
     }
-
-    private static List<Recipient> Holding(StaffOnDuty staff, StaffRole role, EndingConsent of) =>
-        [.. staff.For(role, of.Unit, of.Class).Select(person => new Recipient(person, role))];
 }

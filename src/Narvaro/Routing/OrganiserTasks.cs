@@ -42,8 +42,7 @@ public static class OrganiserTasks
         ];
     }
 
-    /// <summary>In the caller's transaction. Where nobody has the duty, or the mail of the day has left, it waits for another evening; the first
-    /// evening of the installation tells nobody.</summary>
+    /// <summary>In the caller's transaction. Where nobody has the duty, or the mail of the day has left, it waits for another evening.</summary>
     /// <param name="until">The least pressing day to acknowledge by, which these mails ask for none of.</param>
     /// <returns>Cases that were put out.</returns>
     internal static async Task<int> PutOutAsync(
@@ -55,10 +54,6 @@ public static class OrganiserTasks
         CancellationToken ct
     )
     {
-        if (await db.Set<CaseRun>().AnyAsync(r => r.AsOf == day && r.Baseline, ct))
-        {
-            return 0;
-        }
         var tasks = (await ReadAsync(db, ct)).Where(t => t.Since <= day).ToList();
         var told = await ToldReferences.ReadAsync(db, Matter.Task, [.. tasks.Select(t => t.Reference)], ct);
         var put = 0;

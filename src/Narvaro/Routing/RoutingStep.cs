@@ -69,11 +69,13 @@ public sealed class RoutingStep(Database database, RoutingRules rules, Ladder la
                 }
             );
         }
-        var reminded = await ConsentReminders.PutOutAsync(db, consents, outbox, unrouted.Staff, asOf, ct);
-        var tasks = await OrganiserTasks.PutOutAsync(db, outbox, unrouted.Staff, asOf, consents.Until(asOf), ct);
+        // The first evening of the installation tells nobody of what it found standing.
+        var first = await db.Set<CaseRun>().AnyAsync(r => r.AsOf == asOf && r.Baseline, ct);
+        var reminded = first ? 0 : await ConsentReminders.PutOutAsync(db, consents, outbox, unrouted.Staff, asOf, ct);
+        var tasks = first ? 0 : await OrganiserTasks.PutOutAsync(db, outbox, unrouted.Staff, asOf, consents.Until(asOf), ct);
         await db.SaveChangesAsync(ct);
         await NoticeAsync(db, asOf, untold, ct);
-        var notes = await NotesOut.PutAsync(db, outbox, unrouted.Staff, consents, asOf, ct);
+        var notes = await NotesOut.PutAsync(db, outbox, unrouted.Staff, consents, (asOf, first), ct);
         return Counts(outcomes, unrouted.Changes.Count - outcomes.Count, (reminded, tasks), notes, outbox.Begun, withdrawn);
     }
 

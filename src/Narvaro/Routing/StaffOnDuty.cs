@@ -36,6 +36,11 @@ public sealed class StaffOnDuty
         return role is StaffRole.Mentor && own.Any() ? InOrder(own) : InOrder(own.Concat(whole));
     }
 
+    /// <summary>Those who have the first of the roles that anybody has for a class, in turn.</summary>
+    public IReadOnlyList<Recipient> Nearest(IEnumerable<StaffRole> roles, SchoolUnitCode unit, string schoolClass) =>
+        roles.Select(role => For(role, unit, schoolClass).Select(p => new Recipient(p, role)).ToList()).FirstOrDefault(p => p.Count > 0)
+        ?? [];
+
     /// <summary>The named mentor, if still mentor in the unit.</summary>
     public StaffId? Mentor(string? key, SchoolUnitCode unit) =>
         key is not null && _byKey.TryGetValue(key, out var id) && Has(id, StaffRole.Mentor, unit) ? id : null;

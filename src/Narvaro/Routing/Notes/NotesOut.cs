@@ -16,16 +16,17 @@ internal sealed record NotesOut(int Registers, int Receipts, int Troubles)
         DayOutbox outbox,
         StaffOnDuty staff,
         EndingConsents consents,
-        DateOnly day,
+        (DateOnly Day, bool IsFirst) evening,
         CancellationToken ct
     )
     {
+        var (day, isFirst) = evening;
         if (await db.Set<CaseRun>().AnyAsync(r => r.AsOf > day, ct))
         {
             // Worked out again: how things stood then is nothing to tell now.
             return new NotesOut(0, 0, 0);
         }
-        var registers = await RegisterNotices.PutOutAsync(db, outbox, staff, day, ct);
+        var registers = isFirst ? 0 : await RegisterNotices.PutOutAsync(db, outbox, staff, day, ct);
         var receipts = await WaitingReceipts.PutOutAsync(db, outbox, staff, consents, ct);
         var troubles = await TroubleNotices.PutOutAsync(db, outbox, staff, day, ct);
         await db.SaveChangesAsync(ct);

@@ -38,14 +38,10 @@ public static class RegisterNotices
     public static bool AnswersFor(this StaffOnDuty staff, StaffId person, SchoolUnitCode unit) =>
         Roles.Any(role => staff.Has(person, role, unit));
 
-    /// <summary>In the caller's transaction. The first evening of the installation tells nobody.</summary>
+    /// <summary>In the caller's transaction.</summary>
     /// <returns>Units that were put out.</returns>
     internal static async Task<int> PutOutAsync(NarvaroDb db, DayOutbox outbox, StaffOnDuty staff, DateOnly day, CancellationToken ct)
     {
-        if (await db.Set<CaseRun>().AnyAsync(r => r.AsOf == day && r.Baseline, ct))
-        {
-            return 0;
-        }
         var monday = Weeks.Of(day);
         var told = await db.Set<OutboxMessage>()
             .Where(m =>
@@ -56,10 +52,13 @@ public static class RegisterNotices
         var units = 0;
         foreach (var unit in (await ReadAsync(db, day, ct)).Select(r => r.Unit))
         {
-            var people = Roles.Select(role => staff.For(role, unit, "")).FirstOrDefault(p => p.Count > 0) ?? [];
-            if (people.Count > 0 && !people.Any(told.Contains))
+            var people = staff.Nearest(Roles, unit, "");
+            if (people.Count > 0 && !people.Any(p => told.Contains(p.Person)))
             {
-                people.ToList().ForEach(p => outbox.Note(p, MailKind.RegisterNotice));
+                foreach (var person in people)
+                {
+                    outbox.Note(person.Person, MailKind.RegisterNotice);
+                }
                 units++;
             }
         }
