@@ -34,16 +34,16 @@ public sealed class SilenceTests
             await school.PupilAsync(pupil, protection: pupil == 3 ? ProtectionMark.SecrecyMarking : ProtectionMark.None);
         }
         // Told of on the first evening, and put aside since.
-        await OpenAsync(school, 1, on: 0);
+        await school.OpenAsync(1, on: 0);
         await RouteAsync(database, 0);
         await new MailDesk(database, school).SendAsync();
         await AddAsync(school, 1, 2, new Snoozed(Day(1), 1, [], Until: null));
-        await OpenAsync(school, 2, on: 1, baseline: true);
-        await OpenAsync(school, 3, on: 1);
-        await OpenAsync(school, 4, on: 1, unit: OtherUnit);
-        await OpenAsync(school, 5, on: 1);
+        await school.OpenAsync(2, on: 1, baseline: true);
+        await school.OpenAsync(3, on: 1);
+        await school.OpenAsync(4, on: 1, unit: OtherUnit);
+        await school.OpenAsync(5, on: 1);
         await AddAsync(school, 5, 2, new Recovered(Day(1), 1, [], QuietEvenings: 10));
-        await OpenAsync(school, 6, on: 1);
+        await school.OpenAsync(6, on: 1);
         await school.EveningAsync(Day(1), Signal(Day(1), 1, "rise", 1, RuleMode.Alarm), Inhibited(7), Inhibited(8));
 
         await RouteAsync(database, 1);
@@ -54,7 +54,7 @@ public sealed class SilenceTests
         );
 
         await new MailDesk(database, school).SendAsync();
-        await OpenAsync(school, 7, on: 1);
+        await school.OpenAsync(7, on: 1);
         await RouteAsync(database, 1);
 
         Assert.Contains("AlreadyToday 1", (await SaidAsync(database)).Item2, StringComparison.Ordinal);
@@ -93,32 +93,6 @@ public sealed class SilenceTests
         return (evening, string.Join(", ", reasons.Select(r => $"{r.Reason} {r.Count}")));
     }
 
-    private static Task OpenAsync(SmallSchool school, int id, int on, bool baseline = false, SchoolUnitCode? unit = null)
-    {
-        var opened = new Opened(Day(on), 1, [], "rise", (unit ?? Unit).Value, baseline);
-        var row = new Case
-        {
-            Id = new CaseId(id),
-            Reference = FormattableString.Invariant($"N-{id:0000}"),
-            PupilId = new PupilId(id),
-            Unit = unit ?? Unit,
-            OpenedOn = Day(on),
-            Status = CaseStatus.New,
-            Level = 1,
-            Rule = "rise",
-            Baseline = baseline,
-            LastSignalOn = Day(on),
-        };
-        return school.AddAsync([row, ChangeCodec.ToRow(row.Id, 1, opened)]);
-    }
-
     private static Task AddAsync(SmallSchool school, int id, int number, Change change) =>
         school.AddAsync([ChangeCodec.ToRow(new CaseId(id), number, change)]);
-
-    private static Task RouteAsync(TestDatabase database, int day) =>
-        new RoutingStep(database.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ConsentTermsFile.Ending).RouteAsync(
-            Day(day),
-            _ => Calendar,
-            CancellationToken.None
-        );
 }

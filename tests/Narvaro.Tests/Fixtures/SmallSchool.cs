@@ -1,9 +1,14 @@
 using Narvaro.Attendance;
+using Narvaro.Cases;
 using Narvaro.Kernel;
 using Narvaro.Roster;
 using Narvaro.Roster.Staff;
+using Narvaro.Routing;
 using Narvaro.Signals;
 using Narvaro.Storage;
+using Narvaro.Tests.Cases.Duties;
+using Narvaro.Tests.Consent;
+using Narvaro.Tests.Routing;
 
 namespace Narvaro.Tests.Fixtures;
 
@@ -147,6 +152,36 @@ public sealed class SmallSchool(Database database)
             Lessons = LessonCodec.Encode([]),
             RunId = 1,
         };
+
+    /// <summary>A case of the pupil with the same number, opened by the rise rule.</summary>
+    public Task OpenAsync(int id, int level = 1, int on = 0, bool baseline = false, SchoolUnitCode? unit = null)
+    {
+        var opened = new Opened(Day(on), level, [], "rise", (unit ?? Unit).Value, baseline);
+        var row = new Case
+        {
+            Id = new CaseId(id),
+            Reference = FormattableString.Invariant($"N-{id:0000}"),
+            PupilId = new PupilId(id),
+            Unit = unit ?? Unit,
+            OpenedOn = Day(on),
+            Status = CaseStatus.New,
+            Level = level,
+            Rule = "rise",
+            Baseline = baseline,
+            LastSignalOn = Day(on),
+        };
+        return AddAsync([row, ChangeCodec.ToRow(row.Id, 1, opened)]);
+    }
+
+    /// <summary>Puts mails out by the rules that are shipped.</summary>
+    internal static Task<StepResult> RouteAsync(TestDatabase test, int day) => RouteAsync(test, Day(day), ConsentTermsFile.Ending);
+
+    internal static Task<StepResult> RouteAsync(TestDatabase test, DateOnly day, EndingConsents consents) =>
+        new RoutingStep(test.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, consents).RouteAsync(
+            day,
+            _ => Calendar,
+            CancellationToken.None
+        );
 
     public Task AddAsync(IEnumerable<object> rows) =>
         database.InTransactionAsync(

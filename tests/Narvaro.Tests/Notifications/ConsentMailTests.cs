@@ -27,7 +27,7 @@ public sealed class ConsentMailTests
         await using var test = await TestDatabase.CreateAsync(kind);
         var desk = await StartAsync(test, Soon);
 
-        Assert.Equal(1, (await NightAsync(test, 0)).Counts["consents_ending"]);
+        Assert.Equal(1, (await RouteAsync(test, 0)).Counts["consents_ending"]);
         await desk.SendAsync();
 
         var mail = Assert.Single(desk.Handed);
@@ -59,7 +59,7 @@ public sealed class ConsentMailTests
 
         foreach (var day in (int[])[0, 0, 1, 2, 5, 9, 10])
         {
-            await NightAsync(test, day);
+            await RouteAsync(test, day);
             await desk.SendAsync();
         }
 
@@ -79,7 +79,7 @@ public sealed class ConsentMailTests
 
         for (var day = 0; day < 6; day++)
         {
-            await NightAsync(test, day);
+            await RouteAsync(test, day);
             await desk.SendAsync();
         }
 
@@ -93,7 +93,7 @@ public sealed class ConsentMailTests
     {
         await using var test = await TestDatabase.CreateAsync("Sqlite");
         var desk = await StartAsync(test, Soon);
-        await NightAsync(test, 0);
+        await RouteAsync(test, 0);
 
         await (
             renewed
@@ -101,7 +101,7 @@ public sealed class ConsentMailTests
                 : desk.ChangeAsync<ConsentRecord>(c => ConsentRegister.Withdraw(c, Monday, "hedda", "därför", Said.At.AddDays(50)))
         );
         await desk.SendAsync();
-        await NightAsync(test, 1);
+        await RouteAsync(test, 1);
         await desk.SendAsync();
 
         Assert.Empty(desk.Handed);
@@ -113,13 +113,13 @@ public sealed class ConsentMailTests
     {
         await using var test = await TestDatabase.CreateAsync(kind);
         var desk = await StartAsync(test, Soon.AddDays(1));
-        await NightAsync(test, 0);
+        await RouteAsync(test, 0);
         await desk.ChangeAsync<ConsentRecord>(c => c.WithdrawnAt = null);
         await desk.ChangeAsync<Pupil>(p => p.Protection = ProtectionMark.SecrecyMarking);
-        await NightAsync(test, 1);
+        await RouteAsync(test, 1);
         await desk.ChangeAsync<Pupil>(p => p.Protection = ProtectionMark.None);
         await desk.ChangeAsync<Case>(c => c.Status = CaseStatus.Closed);
-        await NightAsync(test, 2);
+        await RouteAsync(test, 2);
 
         Assert.Empty(desk.Outbox);
     }
@@ -130,7 +130,7 @@ public sealed class ConsentMailTests
     {
         await using var test = await TestDatabase.CreateAsync("Sqlite");
         var desk = await StartAsync(test, Soon);
-        await NightAsync(test, 0);
+        await RouteAsync(test, 0);
 
         await desk.ChangeAsync<Pupil>(p => p.Protection = ProtectionMark.SecrecyMarking);
         await desk.SendAsync();
@@ -145,9 +145,9 @@ public sealed class ConsentMailTests
         var desk = await StartAsync(test, Soon);
         await new SmallSchool(test.Database).AddAsync([new CaseRun { AsOf = Day(0), Baseline = true }]);
 
-        await NightAsync(test, 0);
+        await RouteAsync(test, 0);
         Assert.Empty(desk.Outbox);
-        await NightAsync(test, 1);
+        await RouteAsync(test, 1);
         Assert.Single(desk.Outbox);
     }
 
@@ -158,11 +158,11 @@ public sealed class ConsentMailTests
         await using var test = await TestDatabase.CreateAsync("Sqlite");
         var desk = await StartAsync(test, Soon);
         await desk.ChangeAsync<Duty>(d => d.To = d.Role is StaffRole.Mentor ? null : Day(-1));
-        await NightAsync(test, 0);
+        await RouteAsync(test, 0);
         Assert.Empty(desk.Outbox);
 
         await desk.ChangeAsync<Duty>(d => d.To = d.Role is StaffRole.PupilHealth ? Day(-1) : null);
-        await NightAsync(test, 1);
+        await RouteAsync(test, 1);
         await desk.SendAsync();
 
         Assert.Equal("rut@skola.example", Assert.Single(desk.Handed).To);
@@ -176,11 +176,4 @@ public sealed class ConsentMailTests
         await school.AddAsync([NotesTests.OneCase(1), Said.Record(1, new PupilId(1), ConsentGiver.Guardian1, "g-1", to: to)]);
         return new MailDesk(test, school);
     }
-
-    private static Task<StepResult> NightAsync(TestDatabase test, int day) =>
-        new RoutingStep(test.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ConsentTermsFile.Ending).RouteAsync(
-            Day(day),
-            _ => Calendar,
-            default
-        );
 }

@@ -91,10 +91,6 @@ public sealed class MailPrivacyTests : IDisposable
     {
         await school.EveningAsync(Day(day), signals);
         await new CasesStep(database.Database).AdvanceAsync(Day(day), CancellationToken.None);
-        await new RoutingStep(database.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ConsentTermsFile.Ending).RouteAsync(
-            Day(day),
-            _ => Calendar,
-            CancellationToken.None
-        );
+        await SmallSchool.RouteAsync(database, day);
     }
 }

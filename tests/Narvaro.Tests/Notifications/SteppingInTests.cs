@@ -132,28 +132,8 @@ public sealed class SteppingInTests
         var school = new SmallSchool(database.Database);
         await school.StaffAsync();
         await school.PupilAsync(1);
-        var row = new Case
-        {
-            Id = new CaseId(1),
-            Reference = "N-0001",
-            PupilId = new PupilId(1),
-            Unit = Unit,
-            OpenedOn = Day(0),
-            Status = CaseStatus.New,
-            Level = level,
-            Rule = "rise",
-            Baseline = false,
-            LastSignalOn = Day(0),
-        };
-        await school.AddAsync([row, ChangeCodec.ToRow(row.Id, 1, new Opened(Day(0), level, [], "rise", Unit.Value, Baseline: false))]);
+        await school.OpenAsync(1, level);
         await RouteAsync(database, 0);
         return (school, new MailDesk(database, school));
     }
-
-    private static Task<StepResult> RouteAsync(TestDatabase database, int day) =>
-        new RoutingStep(database.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ConsentTermsFile.Ending).RouteAsync(
-            Day(day),
-            _ => Calendar,
-            CancellationToken.None
-        );
 }

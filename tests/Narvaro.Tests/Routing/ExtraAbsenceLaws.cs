@@ -67,10 +67,6 @@ public sealed class ExtraAbsenceLaws
         await school.EveningAsync(Day(day), signals);
         await new CasesStep(test.Database).AdvanceAsync(Day(day), default);
         await new TasksStep(test.Database, LadderTests.Shipped, "2262").AdvanceAsync(Day(day), _ => Calendar, default);
-        await new RoutingStep(test.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ConsentTermsFile.Ending).RouteAsync(
-            Day(day),
-            _ => Calendar,
-            default
-        );
+        await SmallSchool.RouteAsync(test, day);
     }
 }

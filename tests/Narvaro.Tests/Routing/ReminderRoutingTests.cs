@@ -139,13 +139,6 @@ public sealed class ReminderRoutingTests
     private static Task<StepResult> TasksAsync(TestDatabase test, int day) =>
         new TasksStep(test.Database, LadderTests.Shipped, "2262").AdvanceAsync(Day(day), _ => Calendar, default);
 
-    private static Task<StepResult> RouteAsync(TestDatabase test, int day) =>
-        new RoutingStep(test.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ConsentTermsFile.Ending).RouteAsync(
-            Day(day),
-            _ => Calendar,
-            default
-        );
-
     private static async Task ActAsync(TestDatabase test, Func<CaseActs, Task<Refusal?>> act) =>
         Assert.Null(
             await test.Database.InTransactionAsync(

@@ -19,8 +19,8 @@ public sealed class RoutingStepTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var school = await SchoolAsync(database);
-        await OpenAsync(school, 1, level: 1);
-        await OpenAsync(school, 2, level: 2);
+        await school.OpenAsync(1, level: 1);
+        await school.OpenAsync(2, level: 2);
 
         var result = await RouteAsync(database, 3);
 
@@ -35,7 +35,7 @@ public sealed class RoutingStepTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var school = await SchoolAsync(database);
-        await OpenAsync(school, 1, level: 2);
+        await school.OpenAsync(1, level: 2);
         await RouteAsync(database, 0);
 
         var again = await RouteAsync(database, 0);
@@ -50,10 +50,10 @@ public sealed class RoutingStepTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var school = await SchoolAsync(database);
-        await OpenAsync(school, 1, level: 1);
+        await school.OpenAsync(1, level: 1);
         await RouteAsync(database, 0);
         await school.AddAsync([Duty(Maja, StaffRole.PupilHealth)]);
-        await OpenAsync(school, 2, level: 2);
+        await school.OpenAsync(2, level: 2);
 
         await RouteAsync(database, 0);
 
@@ -66,10 +66,10 @@ public sealed class RoutingStepTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var school = await SchoolAsync(database);
-        await OpenAsync(school, 1, level: 1);
+        await school.OpenAsync(1, level: 1);
         await RouteAsync(database, 0);
         await school.ChangeAsync<OutboxMessage>(m => m.State = MailState.Sent);
-        await OpenAsync(school, 2, level: 2);
+        await school.OpenAsync(2, level: 2);
 
         var same = await RouteAsync(database, 0);
         var next = await RouteAsync(database, 1);
@@ -84,8 +84,8 @@ public sealed class RoutingStepTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var school = await SchoolAsync(database);
-        await OpenAsync(school, 1, level: 1, on: 0);
-        await OpenAsync(school, 2, level: 1, on: 20);
+        await school.OpenAsync(1, level: 1, on: 0);
+        await school.OpenAsync(2, level: 1, on: 20);
 
         var result = await RouteAsync(database, 30);
 
@@ -100,8 +100,8 @@ public sealed class RoutingStepTests
         var school = new SmallSchool(database.Database);
         await school.StaffAsync();
         await school.PupilAsync(1, protection: ProtectionMark.SecrecyMarking);
-        await OpenAsync(school, 1, level: 4);
-        await OpenAsync(school, 2, level: 4);
+        await school.OpenAsync(1, level: 4);
+        await school.OpenAsync(2, level: 4);
 
         var result = await RouteAsync(database, 0);
 
@@ -115,8 +115,8 @@ public sealed class RoutingStepTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var school = await SchoolAsync(database);
-        await OpenAsync(school, 1, level: 2);
-        await OpenAsync(school, 2, level: 1);
+        await school.OpenAsync(1, level: 2);
+        await school.OpenAsync(2, level: 1);
         await RouteAsync(database, 0);
         await school.ChangeAsync<Pupil>(p => p.Protection = p.Id.Value == 1 ? ProtectionMark.SecrecyMarking : p.Protection);
 
@@ -133,8 +133,8 @@ public sealed class RoutingStepTests
         await using var database = await TestDatabase.CreateAsync(kind);
         var school = await SchoolAsync(database);
         await school.PupilAsync(3, Enrolment(3, null, "1A", OtherUnit));
-        await OpenAsync(school, 1, level: 1);
-        await OpenAsync(school, 3, level: 1, unit: OtherUnit);
+        await school.OpenAsync(1, level: 1);
+        await school.OpenAsync(3, level: 1, unit: OtherUnit);
 
         var result = await RouteAsync(database, 0);
 
@@ -149,7 +149,7 @@ public sealed class RoutingStepTests
         await using var database = await TestDatabase.CreateAsync(kind);
         var school = new SmallSchool(database.Database);
         await school.PupilAsync(1);
-        await OpenAsync(school, 1, level: 1);
+        await school.OpenAsync(1, level: 1);
         await RouteAsync(database, 0);
         var waiting = await RouteAsync(database, 1);
         await school.StaffAsync();
@@ -167,7 +167,7 @@ public sealed class RoutingStepTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var school = await SchoolAsync(database);
-        await OpenAsync(school, 1, level: 1, baseline: true);
+        await school.OpenAsync(1, level: 1, baseline: true);
         var first = await RouteAsync(database, 0);
         await school.AddAsync([ChangeCodec.ToRow(new CaseId(1), 2, new Raised(Day(1), 2, [], 1))]);
 
@@ -185,32 +185,6 @@ public sealed class RoutingStepTests
         await school.PupilAsync(2);
         return school;
     }
-
-    private static Task OpenAsync(SmallSchool school, int id, int level, int on = 0, bool baseline = false, SchoolUnitCode? unit = null)
-    {
-        var opened = new Opened(Day(on), level, [], "rise", (unit ?? Unit).Value, baseline);
-        var row = new Case
-        {
-            Id = new CaseId(id),
-            Reference = FormattableString.Invariant($"N-{id:0000}"),
-            PupilId = new PupilId(id),
-            Unit = unit ?? Unit,
-            OpenedOn = Day(on),
-            Status = CaseStatus.New,
-            Level = level,
-            Rule = "rise",
-            Baseline = baseline,
-            LastSignalOn = Day(on),
-        };
-        return school.AddAsync([row, ChangeCodec.ToRow(row.Id, 1, opened)]);
-    }
-
-    private static Task<StepResult> RouteAsync(TestDatabase database, int day) =>
-        new RoutingStep(database.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ConsentTermsFile.Ending).RouteAsync(
-            Day(day),
-            _ => Calendar,
-            CancellationToken.None
-        );
 
     private static string Mails(SmallSchool school)
     {

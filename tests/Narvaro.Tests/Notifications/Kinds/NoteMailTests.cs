@@ -204,8 +204,7 @@ public sealed class NoteMailTests
         }
     }
 
-    private static Task<StepResult> RouteAsync(TestDatabase test, int day) =>
-        new RoutingStep(test.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, Ending).RouteAsync(Day(day), _ => Calendar, default);
+    private static Task<StepResult> RouteAsync(TestDatabase test, int day) => SmallSchool.RouteAsync(test, Day(day), Ending);
 
     private static CaseTask OrganiserTask() =>
         new()

@@ -86,11 +86,7 @@ public sealed class TaintTests : IDisposable
             marks[3]
         );
         await site.Database.Database.InTransactionAsync(db => ContactNotes.AddAsync(db, word, default), default);
-        await new RoutingStep(site.Database.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ConsentTermsFile.Ending).RouteAsync(
-            TriageSite.Evening,
-            _ => SmallSchool.Calendar,
-            default
-        );
+        await SmallSchool.RouteAsync(site.Database, TriageSite.Evening, ConsentTermsFile.Ending);
         var desk = new MailDesk(site.Database, school);
 
         await desk.SendAsync();

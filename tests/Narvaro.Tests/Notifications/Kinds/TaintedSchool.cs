@@ -119,8 +119,7 @@ internal sealed class TaintedSchool(TestDatabase test, IReadOnlyList<TaintedPupi
         ).SendAsync(null, default);
     }
 
-    private Task RouteAsync(int day) =>
-        new RoutingStep(test.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, Ending).RouteAsync(Day(day), _ => Calendar, default);
+    private Task RouteAsync(int day) => SmallSchool.RouteAsync(test, Day(day), Ending);
 
     private async Task RetractAsync()
     {

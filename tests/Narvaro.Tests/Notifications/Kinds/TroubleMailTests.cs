@@ -150,13 +150,6 @@ public sealed class TroubleMailTests
         await desk.SendAsync();
     }
 
-    private static Task<StepResult> RouteAsync(TestDatabase test, int day) =>
-        new RoutingStep(test.Database, RoutingRulesTests.Shipped, LadderTests.Shipped, ConsentTermsFile.Ending).RouteAsync(
-            Day(day),
-            _ => Calendar,
-            default
-        );
-
     private static Notice Notice(int day, NoticeKind kind, string subject, int count) =>
         new()
         {
