@@ -22,7 +22,8 @@ public sealed class PostgresStorage(string connectionString) : IStorageProvider
     private static string ForPages(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!settings.ContainsKey("Max Auto Prepare"))
+        // ContainsKey answers whether there is such a word, not whether it has been said.
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
         {
             settings.MaxAutoPrepare = Prepared;
         }
