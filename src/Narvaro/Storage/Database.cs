@@ -12,7 +12,13 @@ public sealed class Database(IStorageProvider provider)
 
     public IStorageProvider Provider => provider;
 
-    public NarvaroDb Open() => _contexts.CreateDbContext();
+    public NarvaroDb Open()
+    {
+        var db = _contexts.CreateDbContext();
+        // Nobody goes on in a transaction after a write has failed in it: two rounds to the server less for each.
+        db.Database.AutoSavepointsEnabled = false;
+        return db;
+    }
 
     /// <summary>Runs one step's work in one transaction: all of it is kept, or none.</summary>
     public async Task<T> InTransactionAsync<T>(Func<NarvaroDb, Task<T>> work, CancellationToken ct)
