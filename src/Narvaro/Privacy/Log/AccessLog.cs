@@ -31,12 +31,11 @@ public static class AccessLog
         {
             return;
         }
-        var heads = db.Set<AccessHead>().Where(h => h.Id == AccessHead.Only);
-        if (await heads.ExecuteUpdateAsync(set => set.SetProperty(h => h.Count, h => h.Count + asked.Count), ct) != 1)
-        {
-            throw new InvalidOperationException("the access log has no head");
-        }
-        var head = await heads.SingleAsync(ct);
+        // One round to the server: counted up, locked and read.
+        var heads = await db.Set<AccessHead>()
+            .FromSql($"update access_log_head set count = count + {asked.Count} where id = {AccessHead.Only} returning id, count, hash")
+            .ToListAsync(ct);
+        var head = heads.SingleOrDefault() ?? throw new InvalidOperationException("the access log has no head");
         var (number, previous) = (head.Count - asked.Count, head.Hash);
         foreach (var one in asked)
         {
