@@ -42,7 +42,7 @@ internal sealed record AtCase(Glimpse Glimpse, Subject Subject, StaffRole Role, 
 
     /// <summary>Which buttons there are; the act itself is asked about, and logged, when it is done.</summary>
     public bool May(Act act, DataClass of, Ties ties = Ties.None, Purpose purpose = Purpose.FollowUp) =>
-        AccessPolicy.Decide(new AccessRequest(Viewer, act, of, purpose, Subject with { Ties = Subject.Ties | ties })).Allowed;
+        AccessPolicy.Allows(new AccessRequest(Viewer, act, of, purpose, Subject with { Ties = Subject.Ties | ties }));
 }
 
 /// <summary>

@@ -60,7 +60,7 @@ public sealed class FollowUpDesk(Database database, LedgerFigures figures, TimeP
     }
 
     private static bool May(Viewer viewer, SchoolUnitCode? unit) =>
-        AccessPolicy.Decide(new AccessRequest(viewer, Act.Read, DataClass.Aggregate, Purpose.QualityWork, Of(unit))).Allowed;
+        AccessPolicy.Allows(new AccessRequest(viewer, Act.Read, DataClass.Aggregate, Purpose.QualityWork, Of(unit)));
 
     private static Subject Of(SchoolUnitCode? unit) => new(null, unit, "", ProtectionMark.None);
 }

@@ -11,9 +11,11 @@ internal static class Levels
         AccessPolicy.MayEver(viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp);
 
     /// <summary>Whether the person may know of this one.</summary>
-    public static bool MayKnow(Viewer viewer, Subject subject) => WhyNot(viewer, subject) is null;
+    public static bool MayKnow(Viewer viewer, Subject subject) => AccessPolicy.Allows(Request(viewer, subject));
 
     /// <returns>Null when the person may know of this one.</returns>
-    public static Refusal? WhyNot(Viewer viewer, Subject subject) =>
-        AccessPolicy.Decide(new AccessRequest(viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp, subject)).Refusal;
+    public static Refusal? WhyNot(Viewer viewer, Subject subject) => AccessPolicy.Decide(Request(viewer, subject)).Refusal;
+
+    private static AccessRequest Request(Viewer viewer, Subject subject) =>
+        new(viewer, Act.Read, DataClass.PupilHealthInvolvement, Purpose.FollowUp, subject);
 }

@@ -17,7 +17,7 @@ internal static class Team
     /// <summary>May the person answer for it?</summary>
     /// <param name="subject">The case as that person stands to it.</param>
     public static bool Includes(Viewer person, Subject subject) =>
-        AccessPolicy.Decide(new AccessRequest(person, Act.Change, DataClass.CaseFact, Purpose.FollowUp, subject)).Allowed
+        AccessPolicy.Allows(new AccessRequest(person, Act.Change, DataClass.CaseFact, Purpose.FollowUp, subject))
         && Levels.MayKnow(person, subject);
 
     /// <summary>Those who may, in schools, by name; in one query.</summary>

@@ -34,6 +34,10 @@ public static class AccessPolicy
         return Opened(request) ?? Refused(request);
     }
 
+    /// <summary>The same without the reason, for who asks often and keeps no answer.</summary>
+    public static bool Allows(AccessRequest request) =>
+        (request.Subject is not null || !IsAboutAPupil(request.Class)) && Ways(request).Any();
+
     /// <summary>Classes whose every entry is about one pupil.</summary>
     public static bool IsAboutAPupil(DataClass what) =>
         what is not (DataClass.Aggregate or DataClass.Thresholds or DataClass.Operations or DataClass.AccessLog);
@@ -43,12 +47,16 @@ public static class AccessPolicy
         Openings.All.Any(o => o.IsFor(purpose) && o.Classes.Contains(what) && o.Acts.Contains(act) && viewer.Duties.Any(o.IsHeldBy));
 
     private static AccessAnswer? Opened(AccessRequest request) =>
+        Ways(request)
+            .Select(x => new AccessAnswer(true, x.Opening.Why, Sentence(x.Opening.Why), x.Opening.Law, x.Duty.Role))
+            .FirstOrDefault();
+
+    private static IEnumerable<(Opening Opening, HeldDuty Duty)> Ways(AccessRequest request) =>
         Openings
             .All.Where(o => o.IsFor(request.Purpose))
             .Select(o => (Opening: o, Duty: o.By(request)))
             .Where(x => x.Duty is not null)
-            .Select(x => new AccessAnswer(true, x.Opening.Why, Sentence(x.Opening.Why), x.Opening.Law, x.Duty!.Role))
-            .FirstOrDefault();
+            .Select(x => (x.Opening, x.Duty!));
 
     private static AccessAnswer Refused(AccessRequest request)
     {

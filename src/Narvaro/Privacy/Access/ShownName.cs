@@ -59,7 +59,7 @@ public static class ShownName
     }
 
     private static bool May(Viewer viewer, DataClass what, Purpose purpose, Subject subject) =>
-        AccessPolicy.Decide(new AccessRequest(viewer, Act.Read, what, purpose, subject)).Allowed;
+        AccessPolicy.Allows(new AccessRequest(viewer, Act.Read, what, purpose, subject));
 
     private static string NameOf(Pupil? pupil) => $"{pupil?.GivenName} {pupil?.FamilyName}".Trim() is { Length: > 0 } name ? name : Missing;
 }
