@@ -326,6 +326,9 @@ namespace Narvaro.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Level")
+                        .HasFilter("level >= 3");
+
                     b.HasIndex("PupilId");
 
                     b.HasIndex("Reference")
@@ -583,7 +586,7 @@ namespace Narvaro.Storage.Postgres.Migrations
 
                     b.HasIndex("Owner", "State");
 
-                    b.HasIndex("State", "DueOn");
+                    b.HasIndex("State", "CaseId");
 
                     b.ToTable("case_tasks", (string)null);
                 });
@@ -2158,6 +2161,8 @@ namespace Narvaro.Storage.Postgres.Migrations
                         .HasColumnName("to");
 
                     b.HasKey("StaffId", "Role", "Unit", "Class", "From");
+
+                    b.HasIndex("Unit");
 
                     b.ToTable("staff_duties", (string)null);
                 });

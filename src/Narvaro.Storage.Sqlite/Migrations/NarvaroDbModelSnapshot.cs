@@ -321,6 +321,9 @@ namespace Narvaro.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Level")
+                        .HasFilter("level >= 3");
+
                     b.HasIndex("PupilId");
 
                     b.HasIndex("Reference")
@@ -578,7 +581,7 @@ namespace Narvaro.Storage.Sqlite.Migrations
 
                     b.HasIndex("Owner", "State");
 
-                    b.HasIndex("State", "DueOn");
+                    b.HasIndex("State", "CaseId");
 
                     b.ToTable("case_tasks", (string)null);
                 });
@@ -2153,6 +2156,8 @@ namespace Narvaro.Storage.Sqlite.Migrations
                         .HasColumnName("to");
 
                     b.HasKey("StaffId", "Role", "Unit", "Class", "From");
+
+                    b.HasIndex("Unit");
 
                     b.ToTable("staff_duties", (string)null);
                 });

@@ -92,6 +92,8 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.HasIndex(c => c.Reference).IsUnique();
         // The lists of a school.
         builder.HasIndex(c => new { c.Unit, c.Status });
+        // Of the whole municipality. Not of the lower levels: to list one school's by level, a database would go through all of it.
+        builder.HasIndex(c => c.Level).HasFilter("level >= 3");
     }
 }
 

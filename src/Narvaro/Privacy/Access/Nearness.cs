@@ -20,18 +20,32 @@ internal static class Nearness
         where opening.IsHeldBy(duty)
         select (opening, duty);
 
+    /// <summary>Cases, for who sees the higher levels of the whole municipality and no school: those, and cases with such tasks.</summary>
+    public static IQueryable<Case> Near(this IQueryable<Case> cases, NarvaroDb db, Viewer viewer, Purpose purpose)
+    {
+        var ways = viewer.WaysTo(DataClass.CaseFact, purpose).ToList();
+        if (ways.Count == 0 || ways.Exists(w => IsAnyCase(w.Opening)))
+        {
+            return cases;
+        }
+        var least = LeastLevel(ways);
+        // A number in the text, so that the index of the higher levels is seen to hold them.
+        var near = db.Set<Case>().Where(c => c.Level >= EF.Constant(least)).Select(c => c.Id).Union(HigherTasks(db));
+        return cases.Where(c => near.Contains(c.Id));
+    }
+
     /// <summary>Of what is about a pupil and no case.</summary>
     public static IQueryable<Seen<T>> Near<T>(this IQueryable<Seen<T>> rows, NarvaroDb db, Viewer viewer, DataClass what, Purpose purpose)
     {
         var ways = viewer.WaysTo(what, purpose).ToLookup(w => !w.Opening.Anywhere && w.Duty.Unit.Length > 0);
-        if (ways[false].Any(w => w.Opening is { FromLevel: 0, Tie: not (Ties.OrganiserTask or Ties.OfficerTask) }))
+        if (ways[false].Any(w => IsAnyCase(w.Opening)))
         {
             return rows;
         }
         var units = ways[true].Select(w => w.Duty.School).OfType<SchoolUnitCode>().ToHashSet();
-        var least = ways[false].Select(w => w.Opening.FromLevel).Where(l => l > 0).DefaultIfEmpty(int.MaxValue).Min();
+        var least = LeastLevel(ways[false]);
         var going = db.Set<Enrolment>().Where(e => units.Contains(e.Unit) && e.From <= viewer.On && (e.To == null || e.To >= viewer.On));
-        var tasks = db.Set<CaseTask>().OpenWith(StaffRole.PrincipalOrganiser, StaffRole.CompulsoryAttendanceOfficer).Select(t => t.CaseId);
+        var tasks = HigherTasks(db);
         var cases = db.Set<Case>().Where(c => c.Status != CaseStatus.Closed && (c.Level >= least || tasks.Contains(c.Id)));
         return (units.Count > 0, ways[false].Any()) switch
         {
@@ -40,4 +54,13 @@ internal static class Nearness
             _ => rows.Where(s => going.Any(e => e.PupilId == s.Pupil) || cases.Any(c => c.PupilId == s.Pupil)),
         };
     }
+
+    /// <summary>Whether neither a level nor a task of huvudman's or skolpliktsbevakningen's has to be there.</summary>
+    private static bool IsAnyCase(Opening opening) => opening is { FromLevel: 0, Tie: not (Ties.OrganiserTask or Ties.OfficerTask) };
+
+    private static int LeastLevel(IEnumerable<(Opening Opening, HeldDuty Duty)> ways) =>
+        ways.Select(w => w.Opening.FromLevel).Where(l => l > 0).DefaultIfEmpty(int.MaxValue).Min();
+
+    private static IQueryable<CaseId> HigherTasks(NarvaroDb db) =>
+        db.Set<CaseTask>().OpenWith(StaffRole.PrincipalOrganiser, StaffRole.CompulsoryAttendanceOfficer).Select(t => t.CaseId);
 }

@@ -24,14 +24,15 @@ public static class Sight
     {
         var (organisers, officers) = (TasksWith(db, StaffRole.PrincipalOrganiser), TasksWith(db, StaffRole.CompulsoryAttendanceOfficer));
         return cases
+            .Near(db, viewer, purpose)
             .Select(c => new Seen<Case>
             {
                 Row = c,
                 Unit = c.Unit,
                 Pupil = c.PupilId,
                 Level = c.Level,
-                HasOrganiserTask = organisers.Contains(c.Id),
-                HasOfficerTask = officers.Contains(c.Id),
+                HasOrganiserTask = organisers.Any(t => t.CaseId == c.Id),
+                HasOfficerTask = officers.Any(t => t.CaseId == c.Id),
             })
             .Through(db, viewer, DataClass.CaseFact, purpose);
     }
@@ -161,12 +162,12 @@ public static class Sight
                     .FirstOrDefault(),
                 Pupil = s.Pupil,
                 Level = open.Where(c => c.PupilId == s.Pupil).Max(c => (int?)c.Level) ?? 0,
-                HasOrganiserTask = open.Any(c => c.PupilId == s.Pupil && organisers.Contains(c.Id)),
-                HasOfficerTask = open.Any(c => c.PupilId == s.Pupil && officers.Contains(c.Id)),
+                HasOrganiserTask = open.Any(c => c.PupilId == s.Pupil && organisers.Any(t => t.CaseId == c.Id)),
+                HasOfficerTask = open.Any(c => c.PupilId == s.Pupil && officers.Any(t => t.CaseId == c.Id)),
             })
             .Through(db, viewer, what, purpose);
     }
 
-    /// <summary>Cases with open ones, as <see cref="TaskTies"/> has them. They are few: by number, the database makes one list for all cases.</summary>
-    private static IQueryable<CaseId> TasksWith(NarvaroDb db, StaffRole role) => db.Set<CaseTask>().OpenWith(role).Select(t => t.CaseId);
+    /// <summary>Open ones, as <see cref="TaskTies"/> has them.</summary>
+    private static IQueryable<CaseTask> TasksWith(NarvaroDb db, StaffRole role) => db.Set<CaseTask>().OpenWith(role);
 }

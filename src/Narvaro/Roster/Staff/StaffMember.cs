@@ -80,7 +80,8 @@ internal sealed class StaffMemberMapping : IEntityTypeConfiguration<StaffMember>
 
 internal sealed class DutyMapping : IEntityTypeConfiguration<Duty>
 {
-    public void Configure(EntityTypeBuilder<Duty> builder) =>
+    public void Configure(EntityTypeBuilder<Duty> builder)
+    {
         builder
             .ToTable("staff_duties")
             .HasKey(d => new
@@ -91,4 +92,6 @@ internal sealed class DutyMapping : IEntityTypeConfiguration<Duty>
                 d.Class,
                 d.From,
             });
+        builder.HasIndex(d => d.Unit);
+    }
 }
