@@ -55,10 +55,9 @@ internal static class WeekPlan
     )
     {
         var monday = Weeks.Of(viewer.On);
-        var week = taken.Where(t => t.On >= monday && !taken.Any(e => e.CaseId == t.CaseId && e.On < monday)).Select(t => t.CaseId);
         return db.Set<Case>()
             .SeenBy(db, viewer, Purpose.FollowUp)
-            .Where(c => week.Contains(c.Id))
+            .Where(c => taken.Where(t => t.CaseId == c.Id).Min(t => (DateOnly?)t.On) >= monday)
             .GroupBy(c => c.Unit)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
