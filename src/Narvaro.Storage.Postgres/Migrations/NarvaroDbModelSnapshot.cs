@@ -1987,7 +1987,7 @@ namespace Narvaro.Storage.Postgres.Migrations
 
                     b.HasKey("PupilId", "From", "Unit");
 
-                    b.HasIndex("Unit", "Class");
+                    b.HasIndex("Unit", "Class", "PupilId", "From", "To");
 
                     b.ToTable("enrolments", (string)null);
                 });

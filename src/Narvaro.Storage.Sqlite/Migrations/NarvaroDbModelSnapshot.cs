@@ -1982,7 +1982,7 @@ namespace Narvaro.Storage.Sqlite.Migrations
 
                     b.HasKey("PupilId", "From", "Unit");
 
-                    b.HasIndex("Unit", "Class");
+                    b.HasIndex("Unit", "Class", "PupilId", "From", "To");
 
                     b.ToTable("enrolments", (string)null);
                 });

@@ -124,8 +124,15 @@ internal sealed class EnrolmentMapping : IEntityTypeConfiguration<Enrolment>
                 e.From,
                 e.Unit,
             });
-        // Who goes to a school, and its classes: asked at each request.
-        builder.HasIndex(e => new { e.Unit, e.Class });
+        // Who goes to a school, and its classes: asked at each request, and answered by the index alone.
+        builder.HasIndex(e => new
+        {
+            e.Unit,
+            e.Class,
+            e.PupilId,
+            e.From,
+            e.To,
+        });
         builder.Ignore(e => e.Stage);
     }
 }

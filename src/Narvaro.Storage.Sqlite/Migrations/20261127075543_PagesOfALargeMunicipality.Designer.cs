@@ -11,7 +11,7 @@ using Narvaro.Storage;
 namespace Narvaro.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(NarvaroDb))]
-    [Migration("20261127073006_PagesOfALargeMunicipality")]
+    [Migration("20261127075543_PagesOfALargeMunicipality")]
     partial class PagesOfALargeMunicipality
     {
         /// <inheritdoc />
@@ -1985,7 +1985,7 @@ namespace Narvaro.Storage.Sqlite.Migrations
 
                     b.HasKey("PupilId", "From", "Unit");
 
-                    b.HasIndex("Unit", "Class");
+                    b.HasIndex("Unit", "Class", "PupilId", "From", "To");
 
                     b.ToTable("enrolments", (string)null);
                 });

@@ -11,6 +11,10 @@ namespace Narvaro.Storage.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
+                name: "IX_enrolments_unit_class",
+                table: "enrolments");
+
+            migrationBuilder.DropIndex(
                 name: "IX_case_tasks_state_due_on",
                 table: "case_tasks");
 
@@ -18,6 +22,11 @@ namespace Narvaro.Storage.Sqlite.Migrations
                 name: "IX_staff_duties_unit",
                 table: "staff_duties",
                 column: "unit");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enrolments_unit_class_pupil_id_from_to",
+                table: "enrolments",
+                columns: new[] { "unit", "class", "pupil_id", "from", "to" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_level",
@@ -39,12 +48,21 @@ namespace Narvaro.Storage.Sqlite.Migrations
                 table: "staff_duties");
 
             migrationBuilder.DropIndex(
+                name: "IX_enrolments_unit_class_pupil_id_from_to",
+                table: "enrolments");
+
+            migrationBuilder.DropIndex(
                 name: "IX_cases_level",
                 table: "cases");
 
             migrationBuilder.DropIndex(
                 name: "IX_case_tasks_state_case_id",
                 table: "case_tasks");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enrolments_unit_class",
+                table: "enrolments",
+                columns: new[] { "unit", "class" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_tasks_state_due_on",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Narvaro.Storage.Postgres.Migrations
 {
     [DbContext(typeof(NarvaroDb))]
-    [Migration("20261127073010_PagesOfALargeMunicipality")]
+    [Migration("20261127075548_PagesOfALargeMunicipality")]
     partial class PagesOfALargeMunicipality
     {
         /// <inheritdoc />
@@ -1990,7 +1990,7 @@ namespace Narvaro.Storage.Postgres.Migrations
 
                     b.HasKey("PupilId", "From", "Unit");
 
-                    b.HasIndex("Unit", "Class");
+                    b.HasIndex("Unit", "Class", "PupilId", "From", "To");
 
                     b.ToTable("enrolments", (string)null);
                 });
