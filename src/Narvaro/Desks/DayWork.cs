@@ -27,15 +27,16 @@ internal static class DayWork
         return (await ReadAsync(looker.Db, first, ct), all.Count);
     }
 
+    /// <summary>Without those that somebody has settled or taken back meanwhile.</summary>
     private static async Task<IReadOnlyList<(CaseTask Task, Case Case)>> ReadAsync(NarvaroDb db, List<Due> first, CancellationToken ct)
     {
         var ids = first.Select(t => t.Case).Distinct().ToList();
         var cases = await db.Set<Case>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
         var tasks = await db.Set<CaseTask>()
             .AsNoTracking()
-            .Where(t => ids.Contains(t.CaseId))
+            .Where(t => t.State == TaskState.Open && ids.Contains(t.CaseId))
             .ToDictionaryAsync(t => (t.CaseId, t.Number), ct);
-        return first.ConvertAll(t => (tasks[(t.Case, t.Number)], cases[t.Case]));
+        return [.. first.Where(t => tasks.ContainsKey((t.Case, t.Number))).Select(t => (tasks[(t.Case, t.Number)], cases[t.Case]))];
     }
 
     /// <summary>
