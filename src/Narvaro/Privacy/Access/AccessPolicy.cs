@@ -27,7 +27,7 @@ public static class AccessPolicy
         {
             return No("NoDuty", "Du har ingen tjänst registrerad i dag. En orosanmälan gör du alltid direkt till socialtjänsten.");
         }
-        if (request.Subject is null && IsAboutAPupil(request.Class))
+        if (LacksSubject(request))
         {
             return No("NoSubject", NotForYou);
         }
@@ -35,8 +35,7 @@ public static class AccessPolicy
     }
 
     /// <summary>The same without the reason, for who asks often and keeps no answer.</summary>
-    public static bool Allows(AccessRequest request) =>
-        (request.Subject is not null || !IsAboutAPupil(request.Class)) && Ways(request).Any();
+    public static bool Allows(AccessRequest request) => !LacksSubject(request) && Ways(request).Any();
 
     /// <summary>Classes whose every entry is about one pupil.</summary>
     public static bool IsAboutAPupil(DataClass what) =>
@@ -45,6 +44,8 @@ public static class AccessPolicy
     /// <summary>Whether there can be something of the class that the viewer may do this with: the question of a menu, never of a row.</summary>
     public static bool MayEver(Viewer viewer, Act act, DataClass what, Purpose purpose) =>
         Openings.All.Any(o => o.IsFor(purpose) && o.Classes.Contains(what) && o.Acts.Contains(act) && viewer.Duties.Any(o.IsHeldBy));
+
+    private static bool LacksSubject(AccessRequest request) => request.Subject is null && IsAboutAPupil(request.Class);
 
     private static AccessAnswer? Opened(AccessRequest request) =>
         Ways(request)
