@@ -1,5 +1,5 @@
-using System.Globalization;
 using Narvaro.EndToEndTests.Harness;
+using Narvaro.Tests.Fixtures;
 using Xunit.Abstractions;
 
 namespace Narvaro.EndToEndTests.Crash;
@@ -14,13 +14,7 @@ public sealed class CrashTests(ITestOutputHelper output)
 
     private const int AtATime = 2;
 
-    private static readonly int StrikesInEachPart = int.TryParse(
-        Environment.GetEnvironmentVariable("NARVARO_STRIKES"),
-        CultureInfo.InvariantCulture,
-        out var strikes
-    )
-        ? strikes
-        : 4;
+    private static readonly int StrikesInEachPart = Times.Of("NARVARO_STRIKES", 4);
 
     public static TheoryData<string> Kinds => Installation.Kinds;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Narvaro.EndToEndTests.Harness;
 using Narvaro.MailTests;
+using Narvaro.Tests.Fixtures;
 using Xunit.Abstractions;
 
 namespace Narvaro.EndToEndTests.Crash;
@@ -18,13 +19,7 @@ public sealed partial class KilledSenderTests(ITestOutputHelper output)
     /// <summary>Longer than the handing over of one mail takes, so that every instant of it is hit.</summary>
     private const double LongestMilliseconds = 12;
 
-    private static readonly int Kills = int.TryParse(
-        Environment.GetEnvironmentVariable("NARVARO_KILLS"),
-        CultureInfo.InvariantCulture,
-        out var kills
-    )
-        ? kills
-        : 10;
+    private static readonly int Kills = Times.Of("NARVARO_KILLS", 10);
 
     private static readonly int Mails = Math.Max(800, Kills * 10);
 

@@ -17,14 +17,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
     /// <summary>One of so many files goes all the way.</summary>
     private const int DeskShare = 25;
 
-    private static readonly int Files = int.TryParse(
-        Environment.GetEnvironmentVariable("NARVARO_FUZZ"),
-        NumberStyles.None,
-        CultureInfo.InvariantCulture,
-        out var files
-    )
-        ? files
-        : 500;
+    private static readonly int Files = Times.Of("NARVARO_FUZZ", 500);
 
     private readonly TemporaryFolder _folder = new();
 
