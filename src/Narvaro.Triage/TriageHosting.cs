@@ -33,7 +33,7 @@ public static class TriageHosting
         services.AddSingleton<DayDesk>();
         services.AddSingleton<QueueDesk>();
         services.AddSingleton<CaseDesk>();
-        services.AddSingleton<PictureDesk>();
+        services.AddSingleton<CasePageDesk>();
         services.AddSingleton<NoteDesk>();
         services.AddSingleton<ConsentDesk>();
         services.AddSingleton<ReferralDesk>();

@@ -16,17 +16,24 @@ namespace Narvaro.Triage.Pages;
 /// <summary>One case: why it is there, what has been done, and whose turn it is. Each act is a form of its own, that says how much of the case
 /// the person had seen.</summary>
 [Opens(DataClass.CaseFact, Purpose.FollowUp)]
-public sealed class CaseModel(CaseDesk desk, QueueDesk queue, Person person, IOptions<TriageOptions> options, FreshSignIn fresh) : PageModel
+public sealed class CaseModel(
+    CasePageDesk pages,
+    CaseDesk desk,
+    QueueDesk queue,
+    Person person,
+    IOptions<TriageOptions> options,
+    FreshSignIn fresh
+) : PageModel
 {
     private static readonly Refusal NoDate = new(
         "NoDate",
         "Skriv dagen som ÅÅÅÅ-MM-DD, eller låt fältet vara tomt: då vilar ärendet tills det blir värre."
     );
 
-    public CaseShown Case { get; private set; } = null!;
+    /// <summary>The case with its parts.</summary>
+    public CasePage Parts { get; private set; } = new(null);
 
-    /// <summary>For the parts of the page.</summary>
-    public Glimpse? Glimpse { get; private set; }
+    public CaseShown Case => Parts.Case!;
 
     /// <summary>Why an act was not done, and which; null when none was refused.</summary>
     public (string Act, Refusal Why)? Refused { get; private set; }
@@ -39,6 +46,11 @@ public sealed class CaseModel(CaseDesk desk, QueueDesk queue, Person person, IOp
 
     /// <summary>Where the next case of that list is; null at its end, and outside a list.</summary>
     public string? Next { get; private set; }
+
+    /// <summary>Of a page below this one.</summary>
+    /// <param name="part">The last step of its address, e.g. "kontakt".</param>
+    /// <param name="more">What else the address says.</param>
+    public string PartAddress(string part, string? more = null) => At.Part(Case.Reference, part, more);
 
     public string UnitName => options.Value.UnitName(Case.Unit);
 
@@ -115,7 +127,7 @@ public sealed class CaseModel(CaseDesk desk, QueueDesk queue, Person person, IOp
         CancellationToken ct
     )
     {
-        if (!fresh.Holds && await OpenAsync(reference, ct) is { } otherwise)
+        if (!fresh.Holds && await HeldBackAsync(reference, ct) is { } otherwise)
         {
             return otherwise;
         }
@@ -131,9 +143,10 @@ public sealed class CaseModel(CaseDesk desk, QueueDesk queue, Person person, IOp
     private async Task<IActionResult> ShowAsync(string reference, CancellationToken ct)
     {
         At = QueueAddress.Read(Request.Query);
-        if (await OpenAsync(reference, ct) is { } otherwise)
+        Parts = await pages.ReadAsync(person.Key, reference, fresh.Holds, ct);
+        if (Parts.Case is null)
         {
-            return otherwise;
+            return (Parts.AsksFreshSignIn ? await fresh.AskAsync(Request) : null) ?? NotFound();
         }
         if (At.Place is { } place && await queue.NextAsync(person.Key, At.Filter, (Case.Reference, place), ct) is { } next)
         {
@@ -142,15 +155,13 @@ public sealed class CaseModel(CaseDesk desk, QueueDesk queue, Person person, IOp
         return Page();
     }
 
-    /// <returns>What to answer instead of the page; null when it may be shown.</returns>
-    private async Task<IActionResult?> OpenAsync(string reference, CancellationToken ct)
+    /// <summary>Asked of who has not just signed in.</summary>
+    /// <returns>What to answer instead of acting; null when it may be tried.</returns>
+    private async Task<IActionResult?> HeldBackAsync(string reference, CancellationToken ct)
     {
-        var (shown, _, glimpse) = await desk.ReadAsync(person.Key, reference, ct);
-        if (shown is not { } read)
-        {
-            return NotFound();
-        }
-        (Case, Glimpse) = (read, glimpse);
-        return read.IsProtected ? await fresh.AskAsync(Request) : null;
+        var (read, _) = await desk.ReadAsync(person.Key, reference, ct);
+        return read is null ? NotFound()
+            : read.IsProtected ? await fresh.AskAsync(Request)
+            : null;
     }
 }

@@ -68,7 +68,7 @@ public static class PupilLessons
         return [.. rows.Select(row => new SeenDay(row.Date, Lessons(row, reports.Of(pupil, row.Date)))).Where(d => d.Lessons.Count > 0)];
     }
 
-    /// <summary>Absent minutes of offered ones in a class, day by day: 0–1. Days of which nobody took a register are not there.</summary>
+    /// <summary>Absent minutes of offered ones in a class, weekday by weekday: 0–1. Days of which nobody took a register are not there.</summary>
     public static async Task<IReadOnlyDictionary<DateOnly, double>> ClassAsync(
         NarvaroDb db,
         (SchoolUnitCode Unit, string Class) group,
@@ -83,7 +83,7 @@ public static class PupilLessons
             .ToListAsync(ct);
         var stays = enrolled.ToLookup(e => e.PupilId);
         var pupils = stays.Select(p => p.Key).ToList();
-        var told = await Between(db, from, to)
+        var told = await On(db, from, to, Weeks.IsWeekday)
             .Where(d => d.Reported > 0 && EF.Parameter(pupils).Contains(d.PupilId))
             .Select(d => new
             {
@@ -116,10 +116,12 @@ public static class PupilLessons
     }
 
     /// <summary>Each day by itself: the ledger's key begins with the date, and a span of it would be all pupils' days.</summary>
-    private static IQueryable<AttendanceDay> Between(NarvaroDb db, DateOnly from, DateOnly to)
+    private static IQueryable<AttendanceDay> Between(NarvaroDb db, DateOnly from, DateOnly to) => On(db, from, to, _ => true);
+
+    private static IQueryable<AttendanceDay> On(NarvaroDb db, DateOnly from, DateOnly to, Func<DateOnly, bool> which)
     {
         int[] years = [.. new[] { SchoolYear.Of(from).StartYear, SchoolYear.Of(to).StartYear }.Distinct()];
-        DateOnly[] dates = [.. Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays)];
+        DateOnly[] dates = [.. Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays).Where(which)];
         return db.Set<AttendanceDay>().Where(d => EF.Parameter(years).Contains(d.SchoolYear) && EF.Parameter(dates).Contains(d.Date));
     }
 

@@ -21,8 +21,14 @@ public sealed class CaseFile(Case row, CaseHistory history)
         {
             return null;
         }
-        var changes = await db.Set<CaseChange>().AsNoTracking().Where(c => c.CaseId == row.Id).OrderBy(c => c.Number).ToListAsync(ct);
-        return new CaseFile(row, new CaseHistory(changes.Select(ChangeCodec.FromRow)));
+        return new CaseFile(row, await HistoryAsync(db, row.Id, ct));
+    }
+
+    /// <summary>Its changes, for who has the row and writes nothing.</summary>
+    public static async Task<CaseHistory> HistoryAsync(NarvaroDb db, CaseId id, CancellationToken ct)
+    {
+        var changes = await db.Set<CaseChange>().AsNoTracking().Where(c => c.CaseId == id).OrderBy(c => c.Number).ToListAsync(ct);
+        return new CaseHistory(changes.Select(ChangeCodec.FromRow));
     }
 
     /// <summary>Those that are not closed, by number.</summary>

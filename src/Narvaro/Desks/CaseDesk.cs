@@ -9,8 +9,7 @@ using Narvaro.Storage;
 namespace Narvaro.Desks;
 
 /// <summary>The case, or why it is not shown.</summary>
-/// <param name="Glimpse">For the other parts of the page.</param>
-public sealed record CaseRead(CaseShown? Case, Refusal? Refusal = null, Glimpse? Glimpse = null);
+public sealed record CaseRead(CaseShown? Case, Refusal? Refusal = null);
 
 /// <summary>Cases, for a person, by way of the <see cref="CaseDoor"/>. Acts take turns with nights.</summary>
 public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource calendars, TimeProvider clock)
@@ -38,8 +37,7 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
             async (db, at) =>
             {
                 var health = await CaseDoor.MayAlsoAsync(db, at, Act.Read, DataClass.PupilHealthInvolvement, ct);
-                var name = await ShownName.OfAsync(db, at.Viewer, at.Facts, at.Subject, Purpose.FollowUp, ct);
-                return new CaseRead(await ShownAsync(db, at, health, name ?? ShownName.Missing, ct), Glimpse: at.Glimpse);
+                return new CaseRead(await CaseReading.OfAsync(db, at, health, ct));
             },
             ct
         );
@@ -172,34 +170,5 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
         AtCase at,
         Func<AtCase, CaseHistory, Refusal?> unseen,
         CancellationToken ct
-    ) => Levels.MayKnow(at.Viewer, at.Subject) ? null : unseen(at, (await CaseFile.ReadAsync(db, at.Case.Reference, ct))!.History);
-
-    private static async Task<CaseShown> ShownAsync(NarvaroDb db, AtCase at, bool health, string name, CancellationToken ct)
-    {
-        var history = (await CaseFile.ReadAsync(db, at.Case.Reference, ct))!.History;
-        var state = history.State;
-        var hidden = at.Subject.IsProtected;
-        var tasks = history.Tasks.Where(t => CaseReach.Shows(at.Viewer, at.Subject, t, health));
-        return new CaseShown(at.Case.Reference, name, state.Status, state.Trend, health ? state.Level : null, [.. tasks])
-        {
-            Class = hidden ? "" : at.Subject.SchoolClass,
-            Unit = at.Case.Unit,
-            IsProtected = hidden,
-            OpenedOn = state.OpenedOn,
-            Rule = state.Rule,
-            Facts = hidden ? null : ChangeCodec.ToRow(at.Case.Id, 1, history[1]).Facts,
-            Baseline = state.Baseline,
-            IsSnoozed = state.IsSnoozed,
-            SnoozedUntil = state.SnoozedUntil,
-            Changes = history.Count,
-            Entries = await CaseEntries.ReadAsync(db, history, health, ct),
-            Today = at.Viewer.On,
-            Responsible =
-                health && state.Responsible is { } key ? (await StaffNames.OfAsync(db, [key], ct)).GetValueOrDefault(key, key) : null,
-            Team =
-                health && at.May(Act.Change, DataClass.CaseFact) ? await Team.ReadAsync(db, [at.Case.Unit], at.Viewer.On, hidden, ct) : [],
-            MayChange = at.May(Act.Change, DataClass.CaseFact),
-            MayDecide = at.May(Act.Decide, DataClass.CaseFact),
-        };
-    }
+    ) => Levels.MayKnow(at.Viewer, at.Subject) ? null : unseen(at, await CaseFile.HistoryAsync(db, at.Case.Id, ct));
 }

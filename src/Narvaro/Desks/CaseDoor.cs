@@ -17,25 +17,27 @@ internal sealed record AtDoor(string Person, string Reference, Act Act, DataClas
     /// <summary>The school whose entries are meant, when it is not the one that has the case.</summary>
     public SchoolUnitCode? Of { get; init; }
 
-    /// <summary>What the same page has read of the case before; null when this is the first look.</summary>
-    public Glimpse? Glimpse { get; init; }
-
     /// <summary>What binds the person to the entry that is meant; null when no entry is.</summary>
     public Func<NarvaroDb, Viewer, Case, Task<Ties>>? Ties { get; init; }
 }
+
+/// <summary>A person before a case.</summary>
+/// <param name="Facts">Of the pupil.</param>
+/// <param name="Ties">By tasks of the case.</param>
+internal sealed record Visit(Viewer Viewer, Case Case, PupilFacts Facts, Ties Ties);
 
 /// <summary>Somebody who has been let in.</summary>
 /// <param name="Subject">The case as the viewer stands to it, by which the door was opened.</param>
 /// <param name="Role">The duty that opened.</param>
 /// <param name="Now">UTC.</param>
-internal sealed record AtCase(Glimpse Glimpse, Subject Subject, StaffRole Role, DateTime Now)
+internal sealed record AtCase(Visit Visit, Subject Subject, StaffRole Role, DateTime Now)
 {
-    public Viewer Viewer => Glimpse.Viewer;
+    public Viewer Viewer => Visit.Viewer;
 
-    public Case Case => Glimpse.Case;
+    public Case Case => Visit.Case;
 
     /// <summary>The pupil.</summary>
-    public PupilFacts Facts => Glimpse.Facts;
+    public PupilFacts Facts => Visit.Facts;
 
     /// <summary>The case as the viewer stands to what another school holds of it.</summary>
     public AtCase In(SchoolUnitCode unit) => this with { Subject = Facts.As(Viewer, unit, Case.Level) };
@@ -61,18 +63,12 @@ internal sealed class CaseDoor(Database database, TimeProvider clock)
             async db =>
             {
                 var now = clock.GetUtcNow().UtcDateTime;
-                var (viewer, glimpse) = await LookAsync(db, at, now, ct);
-                var subjects = glimpse is null ? [] : await SubjectsAsync(db, glimpse, at, ct);
-                var asked = subjects
-                    .DefaultIfEmpty()
-                    .Select(s => new AccessRequest(viewer, at.Act, at.Class, at.Purpose, s))
-                    .Select(r => Asked.Of(r, glimpse?.Case.Reference ?? ""))
-                    .OrderByDescending(a => a.Answer.Allowed)
-                    .First();
+                var (viewer, visit) = await VisitAsync(db, at, now, ct);
+                var asked = visit is null
+                    ? Asked.Of(new AccessRequest(viewer, at.Act, at.Class, at.Purpose, null))
+                    : await AskAsync(db, visit, at, ct);
                 await AccessLog.WriteAsync(db, asked, now, ct);
-                return asked.Answer.Refusal is { } refusal
-                    ? no(refusal)
-                    : await yes(db, new AtCase(glimpse!, asked.Request.Subject!, asked.Answer.Role!.Value, now));
+                return asked.Answer.Refusal is { } refusal ? no(refusal) : await yes(db, Let(visit!, asked, now));
             },
             ct
         );
@@ -85,14 +81,31 @@ internal sealed class CaseDoor(Database database, TimeProvider clock)
         return asked.Answer.Allowed;
     }
 
-    /// <summary>Who looks, and at what; no case when there is none of that name.</summary>
-    private static async Task<(Viewer Viewer, Glimpse? Case)> LookAsync(NarvaroDb db, AtDoor at, DateTime now, CancellationToken ct)
+    /// <summary>What else of the case somebody who has been let in may read: a question and a line for each, written all at once. What nobody of
+    /// these duties ever reads is not asked for.</summary>
+    /// <returns>As the person stands to each; without those that are refused.</returns>
+    public static async Task<IReadOnlyDictionary<DataClass, AtCase>> AlsoReadAsync(
+        NarvaroDb db,
+        AtCase at,
+        IEnumerable<(DataClass Class, Purpose Purpose)> what,
+        CancellationToken ct
+    )
+    {
+        var asked = new List<Asked>();
+        foreach (var (of, purpose) in what.Where(w => AccessPolicy.MayEver(at.Viewer, Act.Read, w.Class, w.Purpose)))
+        {
+            asked.Add(await AskAsync(db, at.Visit, new AtDoor(at.Viewer.Key, at.Case.Reference, Act.Read, of, purpose), ct));
+        }
+        await AccessLog.WriteAsync(db, asked, at.Now, ct);
+        return asked.Where(a => a.Answer.Allowed).ToDictionary(a => a.Request.Class, a => Let(at.Visit, a, at.Now));
+    }
+
+    private static AtCase Let(Visit visit, Asked asked, DateTime now) => new(visit, asked.Request.Subject!, asked.Answer.Role!.Value, now);
+
+    /// <summary>Who comes, and to what; no case when there is none of that name.</summary>
+    private static async Task<(Viewer Viewer, Visit? Visit)> VisitAsync(NarvaroDb db, AtDoor at, DateTime now, CancellationToken ct)
     {
         var reference = Case.ReferenceOf(at.Reference);
-        if (at.Glimpse is { } before && before.IsOf(at, reference, now))
-        {
-            return (before.Viewer, before);
-        }
         var viewer = await Viewers.ReadAsync(db, at.Person, Stockholm.DateOf(now), ct);
         if (await db.Set<Case>().AsNoTracking().SingleOrDefaultAsync(c => c.Reference == reference, ct) is not { } row)
         {
@@ -100,17 +113,23 @@ internal sealed class CaseDoor(Database database, TimeProvider clock)
         }
         var facts = await PupilFacts.ReadAsync(db, row.PupilId, viewer.On, ct);
         var ties = await TaskTies.ReadAsync(db, [row.Id], ct);
-        return (viewer, new Glimpse(viewer, row, facts, ties.GetValueOrDefault(row.Id), now));
+        return (viewer, new Visit(viewer, row, facts, ties.GetValueOrDefault(row.Id)));
     }
 
-    /// <summary>The case as the viewer stands to it; of notes of elevhälsan that are to be read, each school that holds some.</summary>
-    private static async Task<IReadOnlyList<Subject?>> SubjectsAsync(NarvaroDb db, Glimpse glimpse, AtDoor at, CancellationToken ct)
+    /// <summary>Of notes of elevhälsan that are to be read each school that holds some is asked for, and one that opens is enough.</summary>
+    private static async Task<Asked> AskAsync(NarvaroDb db, Visit visit, AtDoor at, CancellationToken ct)
     {
-        var (viewer, row, facts) = (glimpse.Viewer, glimpse.Case, glimpse.Facts);
+        var (viewer, row, facts, open) = visit;
         var units = at is { Class: DataClass.PupilHealthNote, Act: Act.Read }
             ? await db.Set<PupilHealthNote>().Where(n => n.CaseId == row.Id).Select(n => n.HeldBy).Distinct().ToListAsync(ct)
             : [];
-        var ties = glimpse.Ties | (at.Ties is null ? Ties.None : await at.Ties(db, viewer, row));
-        return [.. units.Prepend(at.Of ?? row.Unit).Distinct().Select(u => facts.As(viewer, u, row.Level, ties))];
+        var ties = open | (at.Ties is null ? Ties.None : await at.Ties(db, viewer, row));
+        return units
+            .Prepend(at.Of ?? row.Unit)
+            .Distinct()
+            .Select(u => facts.As(viewer, u, row.Level, ties))
+            .Select(s => Asked.Of(new AccessRequest(viewer, at.Act, at.Class, at.Purpose, s), row.Reference))
+            .OrderByDescending(a => a.Answer.Allowed)
+            .First();
     }
 }

@@ -1,6 +1,5 @@
 using Narvaro.Cases;
 using Narvaro.Roster.Staff;
-using Narvaro.Storage;
 
 namespace Narvaro.Desks;
 
@@ -9,17 +8,17 @@ internal static class CaseEntries
 {
     /// <param name="history">The case.</param>
     /// <param name="health">The person may know of elevhälsan's part: levels, and tasks of others than the mentor.</param>
-    public static async Task<IReadOnlyList<CaseEntry>> ReadAsync(NarvaroDb db, CaseHistory history, bool health, CancellationToken ct)
-    {
-        var names = await StaffNames.OfAsync(db, history.Changes.SelectMany(People), ct);
-        return
+    /// <param name="names">Of its <see cref="People"/>, by key.</param>
+    public static IReadOnlyList<CaseEntry> Of(CaseHistory history, bool health, IReadOnlyDictionary<string, string> names) =>
         [
             .. Enumerable
                 .Range(1, history.Count)
                 .Where(n => health || IsForMentors(history, history[n]))
                 .Select(n => Entry(history[n], n, history.IsWithdrawn(n), health, names)),
         ];
-    }
+
+    /// <summary>Keys of those who are named in it.</summary>
+    public static IEnumerable<string> People(Change change) => change is Assigned { To: { } to } ? [change.By, to] : [change.By];
 
     private static CaseEntry Entry(Change change, int number, bool withdrawn, bool health, IReadOnlyDictionary<string, string> names) =>
         new(
@@ -31,8 +30,6 @@ internal static class CaseEntries
             change.Why,
             withdrawn
         );
-
-    private static IEnumerable<string> People(Change change) => change is Assigned { To: { } to } ? [change.By, to] : [change.By];
 
     /// <summary>It tells nothing of elevhälsan's part.</summary>
     public static bool IsForMentors(CaseHistory history, Change change) =>

@@ -7,13 +7,6 @@ using Narvaro.Storage;
 
 namespace Narvaro.Desks;
 
-/// <summary>What has been said of letting the school tell, or why it is not shown.</summary>
-public sealed record ConsentsRead(IReadOnlyList<ConsentRecord> Consents, Refusal? Refusal = null)
-{
-    /// <summary>The same, as people read them, with whether each stands today.</summary>
-    public IReadOnlyList<ConsentRow> Rows { get; init; } = [];
-}
-
 /// <summary>Consents, for a person: of the pupil of a case by way of the <see cref="CaseDoor"/>, and all that the person may read.</summary>
 public sealed class ConsentDesk(Database database, ConsentTerms terms, TimeProvider clock)
 {
@@ -46,26 +39,11 @@ public sealed class ConsentDesk(Database database, ConsentTerms terms, TimeProvi
 
     /// <param name="person">Key of who is signed in.</param>
     /// <param name="reference">The case, e.g. "N-0042".</param>
-    /// <param name="glimpse">Of the same page.</param>
-    public Task<ConsentsRead> ReadAsync(string person, string reference, CancellationToken ct, Glimpse? glimpse = null) =>
+    public Task<ConsentsRead> ReadAsync(string person, string reference, CancellationToken ct) =>
         _door.EnterAsync(
-            new AtDoor(person, reference, Act.Read, DataClass.Consent) { Glimpse = glimpse },
+            new AtDoor(person, reference, Act.Read, DataClass.Consent),
             refusal => new ConsentsRead([], refusal),
-            async (db, at) =>
-            {
-                var records = await db.Set<ConsentRecord>()
-                    .AsNoTracking()
-                    .Where(c => c.PupilId == at.Case.PupilId)
-                    .OrderBy(c => c.Id)
-                    .ToListAsync(ct);
-                var facts = await ConsentRegister.ReadAsync(db, at.Case.PupilId, at.Now, ct);
-                return new ConsentsRead(records)
-                {
-                    Rows = records.ConvertAll(r =>
-                        ConsentRow.Of(r, at.Case.Reference, "", terms, ConsentStanding.Of(r, facts, at.Case.Unit, terms, at.Viewer.On))
-                    ),
-                };
-            },
+            (db, at) => ConsentsRead.OfAsync(db, at, terms, ct),
             ct
         );
 

@@ -18,30 +18,11 @@ public sealed class InterventionDesk(Database database, TimeProvider clock)
 
     /// <param name="person">Key of who is signed in.</param>
     /// <param name="reference">The case, e.g. "N-0042".</param>
-    /// <param name="glimpse">Of the same page.</param>
-    public Task<InterventionsRead> ReadAsync(string person, string reference, CancellationToken ct, Glimpse? glimpse = null) =>
+    public Task<InterventionsRead> ReadAsync(string person, string reference, CancellationToken ct) =>
         _door.EnterAsync(
-            At(person, reference, Act.Read) with
-            {
-                Glimpse = glimpse,
-            },
+            At(person, reference, Act.Read),
             refusal => new InterventionsRead([], refusal),
-            async (db, at) =>
-            {
-                var health = await KnowsOfHealthAsync(db, at, ct);
-                var rows = await db.Set<Intervention>().AsNoTracking().Where(i => i.CaseId == at.Case.Id).ToListAsync(ct);
-                var keys = rows.SelectMany(i => new[] { i.By, i.EndedBy, i.WithdrawnBy }).OfType<string>();
-                return new InterventionsRead([
-                    .. rows.Where(i => health || !i.TellsOfPupilHealth).OrderBy(i => i.StartsOn).ThenBy(i => i.Id),
-                ])
-                {
-                    Names = await StaffNames.OfAsync(db, keys, ct),
-                    Today = at.Viewer.On,
-                    MayChange = at.May(Act.Change, DataClass.CaseFact),
-                    KnowsOfHealth = health,
-                    IsProtected = at.Subject.IsProtected,
-                };
-            },
+            async (db, at) => await InterventionsRead.OfAsync(db, at, await KnowsOfHealthAsync(db, at, ct), ct),
             ct
         );
 

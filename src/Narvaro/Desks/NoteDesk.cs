@@ -26,32 +26,20 @@ public sealed class NoteDesk(Database database, TasksStep tasks, CalendarSource 
 
     /// <param name="person">Key of who is signed in.</param>
     /// <param name="reference">The case, e.g. "N-0042".</param>
-    /// <param name="glimpse">Of the same page.</param>
-    public Task<NotesRead<ContactNote>> ReadContactsAsync(string person, string reference, CancellationToken ct, Glimpse? glimpse = null) =>
-        ReadAsync<ContactNote>(
-            new AtDoor(person, reference, Act.Read, DataClass.MentorContactNote) { Glimpse = glimpse },
-            (db, at) => db.Set<ContactNote>().Where(n => n.CaseId == at.Case.Id).OrderBy(n => n.On).ThenBy(n => n.Id),
+    public Task<NotesRead<ContactNote>> ReadContactsAsync(string person, string reference, CancellationToken ct) =>
+        _door.EnterAsync(
+            new AtDoor(person, reference, Act.Read, DataClass.MentorContactNote),
+            refusal => new NotesRead<ContactNote>([], refusal),
+            (db, at) => NoteReading.ContactsAsync(db, at, ct),
             ct
         );
 
-    /// <summary>Those that the person's unit holds: the former school keeps its own, and reads them, when the case has gone.</summary>
     /// <param name="purpose">A rektor reads them for a utredning, and for nothing else.</param>
-    /// <param name="glimpse">Of the same page.</param>
-    public Task<NotesRead<PupilHealthNote>> ReadHealthAsync(
-        string person,
-        string reference,
-        Purpose purpose,
-        CancellationToken ct,
-        Glimpse? glimpse = null
-    ) =>
-        ReadAsync<PupilHealthNote>(
-            new AtDoor(person, reference, Act.Read, DataClass.PupilHealthNote, purpose) { Glimpse = glimpse },
-            (db, at) =>
-                db.Set<PupilHealthNote>()
-                    .Where(n => n.CaseId == at.Case.Id)
-                    .SeenBy(db, at.Viewer, purpose)
-                    .OrderBy(n => n.On)
-                    .ThenBy(n => n.Id),
+    public Task<NotesRead<PupilHealthNote>> ReadHealthAsync(string person, string reference, Purpose purpose, CancellationToken ct) =>
+        _door.EnterAsync(
+            new AtDoor(person, reference, Act.Read, DataClass.PupilHealthNote, purpose),
+            refusal => new NotesRead<PupilHealthNote>([], refusal),
+            (db, at) => NoteReading.HealthAsync(db, at, purpose, ct),
             ct
         );
 
@@ -163,15 +151,6 @@ public sealed class NoteDesk(Database database, TasksStep tasks, CalendarSource 
 
         static IQueryable<T> NotesOf(NarvaroDb db, CaseId id) => db.Set<T>().Where(n => n.CaseId == id);
     }
-
-    private Task<NotesRead<T>> ReadAsync<T>(AtDoor door, Func<NarvaroDb, AtCase, IQueryable<T>> notes, CancellationToken ct)
-        where T : class, INote =>
-        _door.EnterAsync(
-            door,
-            refusal => new NotesRead<T>([], refusal),
-            async (db, at) => await NoteReading.OfAsync(db, at, door.Class, await notes(db, at).AsNoTracking().ToListAsync(ct), ct),
-            ct
-        );
 
     private static ContactWord Word(AtCase at, ContactTold told) =>
         new(at.Case.Id, told.On, at.Viewer.Key, at.Now, told.With, told.Way, told.Text, told.PupilSays, told.GuardiansSay);

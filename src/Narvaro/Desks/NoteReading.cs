@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Narvaro.Cases.Notes;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
@@ -8,9 +9,24 @@ namespace Narvaro.Desks;
 /// <summary>Notes of a case as a person who has been let in reads them, with what the person may do.</summary>
 internal static class NoteReading
 {
-    public static async Task<NotesRead<T>> OfAsync<T>(NarvaroDb db, AtCase at, DataClass what, IReadOnlyList<T> notes, CancellationToken ct)
-        where T : INote =>
-        new(notes)
+    public static Task<NotesRead<ContactNote>> ContactsAsync(NarvaroDb db, AtCase at, CancellationToken ct) =>
+        OfAsync(db, at, DataClass.MentorContactNote, db.Set<ContactNote>().Where(n => n.CaseId == at.Case.Id), ct);
+
+    /// <summary>Those that the person's unit holds: the former school keeps its own, and reads them, when the case has gone.</summary>
+    public static Task<NotesRead<PupilHealthNote>> HealthAsync(NarvaroDb db, AtCase at, Purpose purpose, CancellationToken ct) =>
+        OfAsync(
+            db,
+            at,
+            DataClass.PupilHealthNote,
+            db.Set<PupilHealthNote>().Where(n => n.CaseId == at.Case.Id).SeenBy(db, at.Viewer, purpose),
+            ct
+        );
+
+    private static async Task<NotesRead<T>> OfAsync<T>(NarvaroDb db, AtCase at, DataClass what, IQueryable<T> seen, CancellationToken ct)
+        where T : class, INote
+    {
+        var notes = await seen.AsNoTracking().OrderBy(n => n.On).ThenBy(n => n.Id).ToListAsync(ct);
+        return new NotesRead<T>(notes)
         {
             Names = await StaffNames.OfAsync(db, notes.SelectMany(n => new[] { n.By, n.WithdrawnBy }).OfType<string>(), ct),
             MayAdd = at.In(at.Case.Unit).May(Act.Create, what),
@@ -22,6 +38,7 @@ internal static class NoteReading
             IsProtected = at.Subject.IsProtected,
             NotGuardians = GuardianGate.Check(at.Facts.Pupil?.BirthDate, at.Facts.Place?.Form, at.Viewer.On),
         };
+    }
 
     private static SchoolUnitCode HolderOf(INote note, AtCase at) => note is PupilHealthNote health ? health.HeldBy : at.Case.Unit;
 

@@ -100,13 +100,9 @@ public sealed class ReferralDesk(Database database, ConsentTerms terms, TimeProv
         );
 
     /// <summary>All of the case, with what has happened to each.</summary>
-    /// <param name="glimpse">Of the same page.</param>
-    public Task<ReferralsRead> ListAsync(string person, string reference, CancellationToken ct, Glimpse? glimpse = null) =>
+    public Task<ReferralsRead> ListAsync(string person, string reference, CancellationToken ct) =>
         _door.EnterAsync(
-            At(person, reference, Act.Read) with
-            {
-                Glimpse = glimpse,
-            },
+            At(person, reference, Act.Read),
             refusal => new ReferralsRead([], refusal),
             (db, at) => ReferralsRead.OfAsync(db, at, terms, ct),
             ct

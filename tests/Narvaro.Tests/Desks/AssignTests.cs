@@ -78,13 +78,5 @@ public sealed class AssignTests
         return (await desk.ReadAsync(person, new QueueFilter(Own: true), 1, default)).Rows.Select(r => r.Reference);
     }
 
-    private static async Task<TestDatabase> OpenAsync(string kind)
-    {
-        var test = await DeskSchool.OpenAsync(kind);
-        await new SmallSchool(test.Database).AddAsync([Opening(1), Opening(2)]);
-        return test;
-    }
-
-    private static CaseChange Opening(int id) =>
-        ChangeCodec.ToRow(new CaseId(id), 1, new Opened(SmallSchool.Monday, 1, [], "rise", SmallSchool.Unit.Value, Baseline: false));
+    private static Task<TestDatabase> OpenAsync(string kind) => DeskSchool.WithCasesAsync(kind, level: 1);
 }

@@ -107,15 +107,7 @@ public sealed class CaseDeskTests
         Assert.All(DeskSchool.LogOf(test), l => Assert.False(l.Allowed));
     }
 
-    private static async Task<TestDatabase> OpenAsync(string kind)
-    {
-        var test = await DeskSchool.OpenAsync(kind);
-        await new SmallSchool(test.Database).AddAsync([Opening(1), Opening(2)]);
-        return test;
-    }
-
-    private static CaseChange Opening(int id) =>
-        ChangeCodec.ToRow(new CaseId(id), 1, new Opened(SmallSchool.Monday, 3, [], "rise", SmallSchool.Unit.Value, Baseline: false));
+    private static Task<TestDatabase> OpenAsync(string kind) => DeskSchool.WithCasesAsync(kind, level: 3);
 
     private static CaseDesk Desk(TestDatabase test) => DeskSchool.Cases(test);
 }

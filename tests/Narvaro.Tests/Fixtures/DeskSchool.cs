@@ -39,6 +39,21 @@ internal static class DeskSchool
         return test;
     }
 
+    /// <summary>Both cases were opened on Monday.</summary>
+    public static async Task<TestDatabase> WithCasesAsync(string kind, int level)
+    {
+        var test = await OpenAsync(kind);
+        await new SmallSchool(test.Database).AddAsync([Opening(1), Opening(2)]);
+        return test;
+
+        CaseChange Opening(int id) =>
+            ChangeCodec.ToRow(
+                new CaseId(id),
+                1,
+                new Opened(SmallSchool.Monday, level, [], "rise", SmallSchool.Unit.Value, Baseline: false)
+            );
+    }
+
     public static List<AccessLine> LogOf(TestDatabase test) => [.. new SmallSchool(test.Database).All<AccessLine>().OrderBy(l => l.Number)];
 
     public static CaseDesk Cases(TestDatabase test)

@@ -7,8 +7,8 @@ using Narvaro.Cases.Duties;
 using Narvaro.Roster.Staff;
 using Narvaro.Tests.Rules;
 using Narvaro.Triage;
-using Narvaro.Triage.Components;
 using Narvaro.Triage.Navigation;
+using Narvaro.Triage.Pages;
 
 namespace Narvaro.Tests.Triage;
 

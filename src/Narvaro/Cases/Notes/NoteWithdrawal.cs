@@ -4,11 +4,14 @@ using Narvaro.Storage;
 
 namespace Narvaro.Cases.Notes;
 
-/// <summary>A note as far as it can be withdrawn.</summary>
+/// <summary>A note as far as both kinds are alike.</summary>
 public interface INote
 {
     int Id { get; }
     CaseId CaseId { get; }
+
+    /// <summary>The day that it tells of.</summary>
+    DateOnly On { get; }
 
     /// <summary>Key of the person.</summary>
     string By { get; }

@@ -2,7 +2,7 @@ using Narvaro.Attendance;
 using Narvaro.Desks;
 using Narvaro.Kernel;
 
-namespace Narvaro.Triage.Components;
+namespace Narvaro.Triage.Pages;
 
 /// <summary>A lesson in its place.</summary>
 /// <param name="X">Left edge.</param>
