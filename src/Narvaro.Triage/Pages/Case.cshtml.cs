@@ -134,7 +134,9 @@ public sealed class CaseModel(
         if (await done(new CaseAt(reference, seen)) is not { } refusal)
         {
             TempData["Said"] = said;
-            return LocalRedirect(QueueAddress.Read(Request.Query).Case(reference));
+            // A case that was open to a person for the sake of a task ends for that person with the task.
+            var stays = (await desk.ReadAsync(person.Key, reference, ct)).Case is not null;
+            return LocalRedirect(stays ? QueueAddress.Read(Request.Query).Case(reference) : "/min-dag");
         }
         (Refused, Seen) = ((act, refusal), seen);
         return await ShowAsync(reference, ct);

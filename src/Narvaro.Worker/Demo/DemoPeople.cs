@@ -24,6 +24,9 @@ internal sealed class DemoPeople(
 
     public string Principal(Case row) => duties[(StaffRole.Principal, row.Unit.Value)].FirstOrDefault("");
 
+    /// <summary>Of the whole municipality.</summary>
+    public string Organiser => duties[(StaffRole.PrincipalOrganiser, "")].FirstOrDefault("");
+
     public static async Task<DemoPeople> ReadAsync(NarvaroDb db, DateOnly day, CancellationToken ct)
     {
         var enrolments = await db.Set<Enrolment>()

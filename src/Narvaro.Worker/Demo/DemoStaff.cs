@@ -67,8 +67,10 @@ internal sealed class DemoStaff
             case TaskKind.DecideInvestigation when DemoDraw.Of(task, "behövs") < DemoDraw.NotNeeded:
                 return await _cases.NotNeededAsync(principal, row.Reference, task.Kind, "orsaken är känd och stödet finns redan", ct)
                     is null;
-            case TaskKind.DecideInvestigation or TaskKind.Investigation or TaskKind.NotifyOrganiser or TaskKind.NotifyHomeMunicipality:
+            case TaskKind.DecideInvestigation or TaskKind.Investigation or TaskKind.NotifyOrganiser:
                 return await _cases.DoneAsync(principal, row.Reference, task.Kind, ct) is null;
+            case TaskKind.ReceiveNotice or TaskKind.NotifyHomeMunicipality:
+                return await _cases.DoneAsync(people.Organiser, row.Reference, task.Kind, ct) is null;
             case TaskKind.Assessment:
                 await _consents.AskAsync(health, row, ct);
                 return await _cases.DoneAsync(health, row.Reference, task.Kind, ct) is null;

@@ -25,8 +25,34 @@ public sealed class InvestigationTests(SchoolSite school)
 
         Assert.Contains("huvudman", done, StringComparison.Ordinal);
         await school.GoAsync(hugo, "/min-dag");
-        await hugo.ClickAsync($"tbody th a:text-is('{reference}')");
+        await hugo.ClickAsync($"tbody tr:has-text('hemkommun') a:text-is('{reference}')");
         Assert.Contains("hemkommun", await hugo.Locator(".tasks").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("Rut Exempel", await hugo.Locator(".entries").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The notice is huvudman's to receive, and the case is huvudman's to read for as long as it is not.</summary>
+    [Fact]
+    public async Task Rektor_NotifiesHuvudman_WhoReceivesItAndHasTheCaseUntilThen()
+    {
+        var reference = await school.CaseOfAsync(School.Name(3));
+        var hugo = await school.OpenAsync("hugo", "/min-dag");
+        Assert.Equal(404, (await school.GoAsync(hugo, "/arenden/" + reference))!.Status);
+
+        var rut = await school.OpenAsync("rut", "/arenden/" + reference);
+        await rut.ClickAsync("button:text-is('Inled utredning')");
+        await rut.ClickAsync(".tasks li:has-text('Anmäla utredningen till huvudmannen') button:text-is('Klart')");
+
+        await school.GoAsync(hugo, "/min-dag");
+        await hugo.ClickAsync($"tbody tr:has-text('Ta emot anmälan om utredning') a:text-is('{reference}')");
+        Assert.Contains(School.Name(3), await hugo.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+        await hugo.ClickAsync(".tasks li:has-text('Ta emot anmälan om utredning') button:text-is('Klart')");
+
+        Assert.EndsWith("/min-dag", hugo.Url, StringComparison.Ordinal);
+        Assert.Equal("Uppgiften är gjord.", await hugo.Locator(".said").InnerTextAsync());
+        Assert.Equal(404, (await school.GoAsync(hugo, "/arenden/" + reference))!.Status);
+        await school.GoAsync(rut, "/arenden/" + reference);
+        await rut.ClickAsync("summary:text-is('Gjort tidigare')");
+        var done = await rut.Locator("section[aria-labelledby=uppgifter] > details").InnerTextAsync();
+        Assert.Contains("Ta emot anmälan om utredning: gjort", done, StringComparison.Ordinal);
     }
 }

@@ -72,7 +72,7 @@ public sealed class SchoolSite : IAsyncLifetime
         return reference;
     }
 
-    internal Task GoAsync(IPage page, string path) => page.GotoAsync(new Uri(Address, path).ToString());
+    internal Task<IResponse?> GoAsync(IPage page, string path) => page.GotoAsync(new Uri(Address, path).ToString());
 
     /// <summary>Who reads at socialtjänsten's intake.</summary>
     private async Task NameReaderAsync(string person)

@@ -23,7 +23,7 @@ internal static class ReferenceActs
             task is not null
             && r.OpenedOn(task) == today
             && r.Tasks.Exists(t => t.Kind == kind && t.State == to && r.SettledOn(t) == today);
-        if (!r.IsOpen || task is null || sameDay || (to == "NotNeeded" && kind is TaskKind.NotifyOrganiser))
+        if (!r.IsOpen || task is null || sameDay || (to == "NotNeeded" && kind is TaskKind.NotifyOrganiser or TaskKind.ReceiveNotice))
         {
             return [];
         }

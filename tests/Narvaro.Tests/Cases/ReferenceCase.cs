@@ -30,6 +30,9 @@ internal sealed record Note(
 /// </summary>
 internal sealed class ReferenceCase
 {
+    /// <summary>Asked for by no level.</summary>
+    private const int ByDecision = 9;
+
     private static readonly Dictionary<TaskKind, (int Level, int Within)> Clocks = new()
     {
         [TaskKind.Acknowledge] = (1, 2),
@@ -38,9 +41,10 @@ internal sealed class ReferenceCase
         [TaskKind.DecideInvestigation] = (3, 5),
         [TaskKind.RecurringContact] = (1, 10),
         [TaskKind.FollowUp] = (2, 15),
-        [TaskKind.Investigation] = (9, 15),
-        [TaskKind.NotifyOrganiser] = (9, 2),
-        [TaskKind.NotifyHomeMunicipality] = (9, 2),
+        [TaskKind.Investigation] = (ByDecision, 15),
+        [TaskKind.NotifyOrganiser] = (ByDecision, 2),
+        [TaskKind.ReceiveNotice] = (ByDecision, 5),
+        [TaskKind.NotifyHomeMunicipality] = (ByDecision, 2),
     };
 
     public List<Note> Log { get; } = [];
@@ -181,13 +185,9 @@ internal sealed class ReferenceCase
         {
             return;
         }
-        foreach (
-            var task in Tasks
-                .Where(t => t.Kind is TaskKind.Investigation or TaskKind.NotifyOrganiser or TaskKind.NotifyHomeMunicipality)
-                .ToList()
-        )
+        foreach (var task in Tasks.Where(t => Clocks[t.Kind].Level == ByDecision).ToList())
         {
-            if (task.State == "Open" && !Decided())
+            if (task.State == "Open" && (!Decided() || (task.Kind is TaskKind.ReceiveNotice && !Has(TaskKind.NotifyOrganiser, "Done"))))
             {
                 Add(new Note("TaskDropped", day, Task: task.Kind, About: task.Number));
             }
@@ -206,6 +206,7 @@ internal sealed class ReferenceCase
         Ask(TaskKind.FollowUp, day, Level >= 4 && !Has(TaskKind.FollowUp, "Open"), within: 20);
         Ask(TaskKind.Investigation, day, Decided() && !Has(TaskKind.Investigation));
         Ask(TaskKind.NotifyOrganiser, day, Decided() && !Has(TaskKind.NotifyOrganiser));
+        Ask(TaskKind.ReceiveNotice, day, Has(TaskKind.NotifyOrganiser, "Done") && !Has(TaskKind.ReceiveNotice));
         Ask(TaskKind.NotifyHomeMunicipality, day, LivesElsewhere && Decided() && !Has(TaskKind.NotifyHomeMunicipality));
     }
 
@@ -370,7 +371,7 @@ internal sealed class ReferenceTask(int number, TaskKind kind, int due)
     {
         TaskKind.Assessment or TaskKind.FollowUp => 1,
         TaskKind.DecideInvestigation or TaskKind.Investigation or TaskKind.NotifyOrganiser => 2,
-        TaskKind.NotifyHomeMunicipality => 3,
+        TaskKind.ReceiveNotice or TaskKind.NotifyHomeMunicipality => 3,
         _ => 0,
     };
 

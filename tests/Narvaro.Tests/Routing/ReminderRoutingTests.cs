@@ -108,6 +108,26 @@ public sealed class ReminderRoutingTests
         Assert.Contains(school.All<RoutedChange>(), r => r.Outcome is RoutingOutcome.ToldBefore);
     }
 
+    /// <summary>Rektor's notice of an utredning is a mail to huvudman, once (skollagen 7:19 a).</summary>
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Route_OrganiserNotifiedOfAnUtredning_IsToldOnce(string kind)
+    {
+        await using var test = await TestDatabase.CreateAsync(kind);
+        var school = await SchoolAsync(test);
+        await school.AddAsync([Person(new StaffId(9), "Hugo"), Duty(new StaffId(9), StaffRole.PrincipalOrganiser, unit: "")]);
+        await EveningAsync(test, school, 1, Signal(Day(1), 1, "rise", 3, RuleMode.Alarm));
+        await ActAsync(test, a => a.DoneAsync(new CaseWord("N-0001", "rut", Day(2)), TaskKind.DecideInvestigation));
+        await EveningAsync(test, school, 2, Signal(Day(2), 1, "rise", 3, RuleMode.Alarm));
+        Assert.DoesNotContain("9 Task", Told(school), StringComparison.Ordinal);
+
+        await ActAsync(test, a => a.DoneAsync(new CaseWord("N-0001", "rut", Day(3)), TaskKind.NotifyOrganiser));
+        await EveningAsync(test, school, 3, Signal(Day(3), 1, "rise", 3, RuleMode.Alarm));
+        await EveningAsync(test, school, 4, Signal(Day(4), 1, "rise", 3, RuleMode.Alarm));
+
+        Assert.EndsWith("9 Task 3", Told(school), StringComparison.Ordinal);
+        Assert.Single(school.All<OutboxMessage>(), m => m.Recipient == new StaffId(9));
+    }
+
     /// <summary>A baseline evening is behind them, so that what comes is told.</summary>
     private static async Task<SmallSchool> SchoolAsync(TestDatabase test)
     {

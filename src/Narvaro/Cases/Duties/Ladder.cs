@@ -42,7 +42,13 @@ public sealed record Ladder(
         TaskKind.FollowUp,
     ];
 
-    private static readonly TaskKind[] OfDecisions = [TaskKind.Investigation, TaskKind.NotifyOrganiser, TaskKind.NotifyHomeMunicipality];
+    private static readonly TaskKind[] OfDecisions =
+    [
+        TaskKind.Investigation,
+        TaskKind.NotifyOrganiser,
+        TaskKind.ReceiveNotice,
+        TaskKind.NotifyHomeMunicipality,
+    ];
 
     /// <summary>Contact with the pupil is contact with the home for who is of age: one clock for both.</summary>
     public LadderTask this[TaskKind kind] => Tasks.Single(t => t.Kind == (kind is TaskKind.ContactPupil ? TaskKind.ContactHome : kind));

@@ -62,8 +62,9 @@ public static class StatutoryTasks
         }
     }
 
-    /// <summary>Tasks that a person may find not to be needed, with a reason. Seeing the case and telling huvudman are none of them.</summary>
-    public static bool MayBeWaived(TaskKind kind) => kind is not (TaskKind.Acknowledge or TaskKind.NotifyOrganiser);
+    /// <summary>Tasks that a person may find not to be needed, with a reason. Seeing the case, telling huvudman, and being told are none of them.</summary>
+    public static bool MayBeWaived(TaskKind kind) =>
+        kind is not (TaskKind.Acknowledge or TaskKind.NotifyOrganiser or TaskKind.ReceiveNotice);
 
     /// <summary>Duties to tell another authority: once due, they do not end with the case, whatever it ends for. That the pupil has left is
     /// itself a ground (skollagen 7:19 a, 7:22, 15:15).</summary>

@@ -27,6 +27,9 @@ public enum TaskKind
     /// <summary>Notify huvudman of the utredning (skollagen 7:19 a).</summary>
     NotifyOrganiser,
 
+    /// <summary>Huvudman takes the notice of the utredning (skollagen 7:19 a).</summary>
+    ReceiveNotice,
+
     /// <summary>Notify hemkommunen (skollagen 7:22, 15:15).</summary>
     NotifyHomeMunicipality,
 

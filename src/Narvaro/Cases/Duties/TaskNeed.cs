@@ -30,6 +30,7 @@ internal sealed record TaskNeed(TaskKind Kind, int Within, HomeGround? Ground = 
             where task.IsOpen
             let why = IsContact(task.Kind) && task.Kind != contact ? "kontakten tas med någon annan nu"
             : !investigated && FollowsFromInvestigation(task) ? "det finns inget beslut om utredning"
+            : task.Kind is TaskKind.ReceiveNotice && !IsNotified(history.Tasks) ? "anmälan är återtagen"
             : null
             where why is not null
             select new TaskDropped(pupil.AsOf, history.State.Level, [], task.Number, task.Kind) { Why = why };
@@ -97,6 +98,11 @@ internal sealed record TaskNeed(TaskKind Kind, int Within, HomeGround? Ground = 
         {
             yield return new TaskNeed(TaskKind.NotifyOrganiser, ladder[TaskKind.NotifyOrganiser].Within);
         }
+        // What rektor tells is told when huvudman has it: by mail, and by a case that is open to huvudman for as long as it is not received.
+        if (IsNotified(tasks) && !tasks.Exists(t => t.Kind is TaskKind.ReceiveNotice))
+        {
+            yield return new TaskNeed(TaskKind.ReceiveNotice, ladder[TaskKind.ReceiveNotice].Within);
+        }
         foreach (
             var ground in StatutoryTasks.HomeGrounds(pupil, investigated, history.State.OpenedOn, calendar, ladder.ConsiderableAbsence)
         )
@@ -113,6 +119,10 @@ internal sealed record TaskNeed(TaskKind Kind, int Within, HomeGround? Ground = 
     private static bool IsInvestigated(IEnumerable<CaseTask> tasks) =>
         tasks.Any(t => t is { Kind: TaskKind.DecideInvestigation, State: TaskState.Done });
 
+    private static bool IsNotified(IEnumerable<CaseTask> tasks) =>
+        tasks.Any(t => t is { Kind: TaskKind.NotifyOrganiser, State: TaskState.Done });
+
     private static bool FollowsFromInvestigation(CaseTask task) =>
-        task.Kind is TaskKind.Investigation or TaskKind.NotifyOrganiser || task.Ground is HomeGround.Investigation;
+        task.Kind is TaskKind.Investigation or TaskKind.NotifyOrganiser or TaskKind.ReceiveNotice
+        || task.Ground is HomeGround.Investigation;
 }

@@ -14,6 +14,7 @@ public static class TaskWords
             TaskKind.DecideInvestigation => "ta ställning till utredning",
             TaskKind.Investigation => "utredning",
             TaskKind.NotifyOrganiser => "anmäla utredningen till huvudmannen",
+            TaskKind.ReceiveNotice => "ta emot anmälan om utredning",
             TaskKind.NotifyHomeMunicipality => "underrätta hemkommunen",
             _ => "följa upp",
         };

@@ -29,6 +29,7 @@ public sealed class LadderTests
     [InlineData(TaskKind.DecideInvestigation, 3, 5, StaffRole.Principal)]
     [InlineData(TaskKind.Investigation, null, 15, StaffRole.Principal)]
     [InlineData(TaskKind.NotifyOrganiser, null, 2, StaffRole.Principal)]
+    [InlineData(TaskKind.ReceiveNotice, null, 5, StaffRole.PrincipalOrganiser)]
     [InlineData(TaskKind.NotifyHomeMunicipality, null, 2, StaffRole.PrincipalOrganiser)]
     public void Read_ShippedFile_HasTheDeadlines(TaskKind kind, int? level, int within, StaffRole owner)
     {

@@ -64,6 +64,23 @@ public sealed class TaskDecisionTests
         Assert.EndsWith("Investigation 19, NotifyOrganiser 6", back.Done(4, TaskKind.DecideInvestigation).Open(), StringComparison.Ordinal);
     }
 
+    /// <summary>What rektor tells is told when huvudman has it, and rektor may take it back.</summary>
+    [Fact]
+    public void Done_NoticeToTheOrganiser_IsTheirsToReceiveUntilItIsTakenBack()
+    {
+        var told = CasePlay.Opened(3).Night(0).Done(2, TaskKind.DecideInvestigation).Done(3, TaskKind.NotifyOrganiser);
+        var number = told.Changes.ToList().FindIndex(c => c is TaskDone { Task: TaskKind.NotifyOrganiser }) + 1;
+
+        var back = told.Do(4, (h, w) => ActDecision.Withdraw(h, w, number, hasOther: false));
+        var received = told.Done(4, TaskKind.ReceiveNotice).Night(5);
+
+        var task = Assert.Single(told.Tasks, t => t.Kind is TaskKind.ReceiveNotice);
+        Assert.Equal((StaffRole.PrincipalOrganiser, Day(8)), (task.Owner, task.DueOn));
+        Assert.Equal("ContactHome 5, Assessment 10, FollowUp 15, Investigation 17, ReceiveNotice 8", told.Open());
+        Assert.Equal("ContactHome 5, Assessment 10, FollowUp 15, Investigation 17, NotifyOrganiser 4", back.Open());
+        Assert.Equal("ContactHome 5, Assessment 10, FollowUp 15, Investigation 17", received.Open());
+    }
+
     [Fact]
     public void Night_ContactDone_ComesAgainEveryTenSchoolDays()
     {
