@@ -38,7 +38,7 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
                     rows,
                     total,
                     number,
-                    waiting is null ? null : await waiting.CountAsync(ct),
+                    waiting?.Count,
                     await TeamAsync(at, filter, ct),
                     [.. units.Select(u => u.Unit).OrderBy(u => u.Value, StringComparer.Ordinal)],
                     await LastDataOnAsync(db, viewer.On, ct),
@@ -102,12 +102,13 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
     }
 
     /// <summary>Who may not know of levels learns none by the order either.</summary>
-    private static IQueryable<Case> Ordered(NarvaroDb db, IQueryable<Case> cases, IQueryable<Case>? waiting, Viewer viewer)
+    private static IQueryable<Case> Ordered(NarvaroDb db, IQueryable<Case> cases, IReadOnlySet<CaseId>? waiting, Viewer viewer)
     {
         var levels = Levels.MayEverKnow(viewer);
         var all = db.Set<CaseTask>();
         var tasks = levels ? all.Where(t => t.State == TaskState.Open) : all.OpenWith(StaffRole.Mentor);
-        var inPlan = waiting is null ? cases.OrderBy(_ => 0) : cases.OrderBy(c => waiting.Any(w => w.Id == c.Id) ? 1 : 0);
+        var last = waiting?.ToList() ?? [];
+        var inPlan = last.Count == 0 ? cases.OrderBy(_ => 0) : cases.OrderBy(c => EF.Parameter(last).Contains(c.Id) ? 1 : 0);
         return (levels ? inPlan.ThenByDescending(c => c.Level) : inPlan)
             .ThenBy(c => tasks.Where(t => t.CaseId == c.Id).Min(t => (DateOnly?)t.DueOn) ?? DateOnly.MaxValue)
             .ThenBy(c => c.OpenedOn)
@@ -124,7 +125,7 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
     private static async Task<IReadOnlyList<QueueRow>> RowsAsync(
         Looker at,
         List<Case> cases,
-        IQueryable<Case>? waiting,
+        IReadOnlySet<CaseId>? waiting,
         CancellationToken ct
     )
     {
@@ -141,7 +142,6 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
             .GroupBy(c => c.CaseId)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var waits = waiting is null ? [] : await waiting.Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct);
         var responsible = await StaffNames.OfAsync(db, cases.Select(c => c.Responsible).OfType<string>(), ct);
         var tasks = await db.Set<CaseTask>().AsNoTracking().Where(t => t.State == TaskState.Open && ids.Contains(t.CaseId)).ToListAsync(ct);
         var byCase = tasks.OrderBy(t => t.DueOn).ThenBy(t => t.Number).ToLookup(t => t.CaseId);
@@ -163,7 +163,7 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
                         c.Rule,
                         subject.IsProtected ? null : openings.GetValueOrDefault(c.Id),
                         c.Baseline,
-                        waits.Contains(c.Id),
+                        waiting?.Contains(c.Id) ?? false,
                         health && c.Responsible is { } key ? responsible.GetValueOrDefault(key, key) : null,
                         entries.GetValueOrDefault(c.Id),
                         byCase[c.Id].FirstOrDefault(t => CaseReach.Shows(viewer, subject, t, health))

@@ -15,8 +15,9 @@ namespace Narvaro.Desks;
 internal static class WeekPlan
 {
     /// <param name="open">Open cases that the viewer may see.</param>
-    /// <returns>Those of them that wait; null where no room has been set, or for who may not know of levels.</returns>
-    public static async Task<IQueryable<Case>?> WaitingAsync(Looker looker, Ladder ladder, IQueryable<Case> open, CancellationToken ct)
+    /// <returns>Those of them that wait, as many as there are new cases at most; null where no room has been set, or for who may not know of
+    /// levels.</returns>
+    public static async Task<IReadOnlySet<CaseId>?> WaitingAsync(Looker looker, Ladder ladder, IQueryable<Case> open, CancellationToken ct)
     {
         var (db, viewer, _) = looker;
         if (ladder.NewCasesPerWeek is not { } room || !Levels.MayEverKnow(viewer))
@@ -39,11 +40,15 @@ internal static class WeekPlan
             .ToListAsync(ct);
         var now = first.GroupBy(c => c.Unit).SelectMany(g => g.Take(room - begun.GetValueOrDefault(g.Key))).Select(c => c.Id).ToList();
         var (never, today) = (ladder.NeverWaitsFrom, viewer.On);
-        return untaken.Where(c =>
-            c.Level < never
-            && !now.Contains(c.Id)
-            && !db.Set<CaseTask>().Any(t => t.CaseId == c.Id && t.State == TaskState.Open && t.DueOn < today)
-        );
+        var waiting = await untaken
+            .Where(c =>
+                c.Level < never
+                && !now.Contains(c.Id)
+                && !db.Set<CaseTask>().Any(t => t.CaseId == c.Id && t.State == TaskState.Open && t.DueOn < today)
+            )
+            .Select(c => c.Id)
+            .ToListAsync(ct);
+        return waiting.ToHashSet();
     }
 
     /// <summary>How many each school has taken up since Monday, closed ones too.</summary>
