@@ -46,26 +46,15 @@ public sealed class PostgresStorage(string connectionString) : IStorageProvider
             $"drop table if exists {stage}; create temp table {stage} (stage_order int, {Columns(entity)}) on commit drop",
             ct
         );
-        var count = 0;
-        await using (
-            var writer = await connection.BeginBinaryImportAsync(
-                $"copy {stage} (stage_order, {Names(entity)}) from stdin (format binary)",
-                ct
-            )
-        )
-        {
-            foreach (var row in rows)
-            {
-                await writer.StartRowAsync(ct);
-                await writer.WriteAsync(count++, NpgsqlTypes.NpgsqlDbType.Integer, ct);
-                foreach (var column in entity.Columns)
-                {
-                    await WriteAsync(writer, column, column.Value(row), ct);
-                }
-            }
-            await writer.CompleteAsync(ct);
-        }
+        var count = await CopyAsync(connection, stage, entity, rows, numbered: true, ct);
         return count == 0 ? 0 : await ExecuteAsync(connection, MergeText(entity, stage), ct);
+    }
+
+    public Task AppendAsync<T>(NarvaroDb db, IEnumerable<T> rows, CancellationToken ct)
+        where T : class
+    {
+        var entity = EntityColumns.Of<T>(db);
+        return CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), entity.Table, entity, rows, numbered: false, ct);
     }
 
     public async Task<IAsyncDisposable?> TryLockAsync(string name, CancellationToken ct)
@@ -102,6 +91,40 @@ public sealed class PostgresStorage(string connectionString) : IStorageProvider
                 }
             }
         }
+    }
+
+    /// <returns>Rows.</returns>
+    private static async Task<int> CopyAsync<T>(
+        NpgsqlConnection connection,
+        string table,
+        EntityColumns entity,
+        IEnumerable<T> rows,
+        bool numbered,
+        CancellationToken ct
+    )
+        where T : class
+    {
+        var order = numbered ? "stage_order, " : "";
+        var count = 0;
+        await using var writer = await connection.BeginBinaryImportAsync(
+            $"copy {table} ({order}{Names(entity)}) from stdin (format binary)",
+            ct
+        );
+        foreach (var row in rows)
+        {
+            await writer.StartRowAsync(ct);
+            if (numbered)
+            {
+                await writer.WriteAsync(count, NpgsqlTypes.NpgsqlDbType.Integer, ct);
+            }
+            foreach (var column in entity.Columns)
+            {
+                await WriteAsync(writer, column, column.Value(row), ct);
+            }
+            count++;
+        }
+        await writer.CompleteAsync(ct);
+        return count;
     }
 
     private static Task WriteAsync(NpgsqlBinaryImporter writer, EntityColumn column, object? value, CancellationToken ct) =>

@@ -46,13 +46,19 @@ public sealed class SqliteStorage(string connectionString, string lockFolder, Du
         await db.Database.MigrateAsync(ct);
     }
 
-    public async Task<int> UpsertAsync<T>(NarvaroDb db, IEnumerable<T> rows, CancellationToken ct)
+    public Task<int> UpsertAsync<T>(NarvaroDb db, IEnumerable<T> rows, CancellationToken ct)
+        where T : class => WriteAsync(db, rows, UpsertText, ct);
+
+    public Task AppendAsync<T>(NarvaroDb db, IEnumerable<T> rows, CancellationToken ct)
+        where T : class => WriteAsync(db, rows, InsertText, ct);
+
+    private static async Task<int> WriteAsync<T>(NarvaroDb db, IEnumerable<T> rows, Func<EntityColumns, string> text, CancellationToken ct)
         where T : class
     {
         var entity = EntityColumns.Of<T>(db);
         await using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
         command.Transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = UpsertText(entity);
+        command.CommandText = text(entity);
         var parameters = new SqliteParameter[entity.Columns.Count];
         for (var i = 0; i < parameters.Length; i++)
         {
@@ -94,15 +100,20 @@ public sealed class SqliteStorage(string connectionString, string lockFolder, Du
     private static string UpsertText(EntityColumns entity)
     {
         var others = entity.Others.ToList();
-        var quoted = string.Join(", ", entity.Names.Select(Quote));
-        var values = string.Join(", ", entity.Columns.Select((_, i) => $"$p{i.ToString(CultureInfo.InvariantCulture)}"));
         var keys = string.Join(", ", entity.Keys.Select(Quote));
         var update =
             others.Count == 0
                 ? "nothing"
                 : $"update set {string.Join(", ", others.Select(c => $"{Quote(c)} = excluded.{Quote(c)}"))} "
                     + $"where {string.Join(" or ", others.Select(c => $"{Quote(entity.Table)}.{Quote(c)} is not excluded.{Quote(c)}"))}";
-        return $"insert into {Quote(entity.Table)} ({quoted}) values ({values}) on conflict ({keys}) do {update}";
+        return $"{InsertText(entity)} on conflict ({keys}) do {update}";
+    }
+
+    private static string InsertText(EntityColumns entity)
+    {
+        var quoted = string.Join(", ", entity.Names.Select(Quote));
+        var values = string.Join(", ", entity.Columns.Select((_, i) => $"$p{i.ToString(CultureInfo.InvariantCulture)}"));
+        return $"insert into {Quote(entity.Table)} ({quoted}) values ({values})";
     }
 
     private static string Quote(string name) => $"\"{name}\"";

@@ -17,6 +17,7 @@ public sealed class Database(IStorageProvider provider)
         var db = _contexts.CreateDbContext();
         // Nobody goes on in a transaction after a write has failed in it: two rounds to the server less for each.
         db.Database.AutoSavepointsEnabled = false;
+        db.Storage = provider;
         return db;
     }
 

@@ -22,6 +22,11 @@ public interface IStorageProvider
     Task<int> UpsertAsync<T>(NarvaroDb db, IEnumerable<T> rows, CancellationToken ct)
         where T : class;
 
+    /// <summary>Inserts rows that are new, many at once, inside the transaction that is open on <paramref name="db"/>.</summary>
+    /// <typeparam name="T">An entity of the model.</typeparam>
+    Task AppendAsync<T>(NarvaroDb db, IEnumerable<T> rows, CancellationToken ct)
+        where T : class;
+
     /// <summary>
     /// The right to be the only one doing a thing in this database, across processes and machines, or null when somebody else holds
     /// it. Released on dispose and when the process dies.

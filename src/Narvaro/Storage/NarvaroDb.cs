@@ -11,6 +11,9 @@ namespace Narvaro.Storage;
 /// </summary>
 public sealed class NarvaroDb(DbContextOptions<NarvaroDb> options) : DbContext(options)
 {
+    /// <summary>Where it is kept, for rows that come many at a time; set by <see cref="Database.Open"/>.</summary>
+    public IStorageProvider? Storage { get; internal set; }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);

@@ -41,6 +41,9 @@ internal sealed class CountedDatabase : DbCommandInterceptor
         public Task<int> UpsertAsync<T>(NarvaroDb db, IEnumerable<T> rows, CancellationToken ct)
             where T : class => storage.UpsertAsync(db, rows, ct);
 
+        public Task AppendAsync<T>(NarvaroDb db, IEnumerable<T> rows, CancellationToken ct)
+            where T : class => storage.AppendAsync(db, rows, ct);
+
         public Task<IAsyncDisposable?> TryLockAsync(string name, CancellationToken ct) => storage.TryLockAsync(name, ct);
     }
 }
