@@ -112,13 +112,7 @@ public sealed class DayDesk(Database database, ConsentTerms terms, LedgerFigures
     )
     {
         var cases = rows.DistinctBy(c => c.Id).OrderBy(c => c.Id.Value).ToList();
-        var facts = await PupilFacts.ReadAsync(looker.Db, cases.ConvertAll(c => c.PupilId), looker.Viewer.On, ct);
-        var subjects = cases.ConvertAll(c => facts[c.PupilId].As(looker.Viewer, c.Unit, c.Level));
-        var asked = await looker.AskAsync(
-            new AtList(Act.Read, DataClass.CaseFact, Purpose.FollowUp),
-            subjects.Zip(cases, (subject, row) => (subject, row.Reference)),
-            ct
-        );
+        var (facts, subjects, asked) = await CaseLines.AskAsync(looker, cases, ct);
         var names = await ShownName.OfAsync(
             looker.Db,
             looker.Viewer,

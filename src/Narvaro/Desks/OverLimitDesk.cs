@@ -127,12 +127,8 @@ public sealed class OverLimitDesk(Database database, TimeProvider clock)
             .ToListAsync(ct);
         var byPupil = cases.ToLookup(c => c.PupilId);
         var facts = await PupilFacts.ReadAsync(db, ids, viewer.On, ct);
-        var pupils = ids.ConvertAll(id =>
-            (
-                Facts: facts[id],
-                Subject: facts[id].As(viewer, facts[id].Place?.Unit, byPupil[id].Select(c => c.Level).DefaultIfEmpty().Max())
-            )
-        );
+        var ties = await TaskTies.ReadAsync(db, cases.ConvertAll(c => c.Id), ct);
+        var pupils = ids.ConvertAll(id => (Facts: facts[id], Subject: SubjectOf(facts[id])));
         var asked = await at.AskAsync(
             new AtList(Act.Read, DataClass.AttendanceFact, Purpose.FollowUp),
             pupils.Select(p => (p.Subject, "")),
@@ -141,6 +137,14 @@ public sealed class OverLimitDesk(Database database, TimeProvider clock)
         var names = await ShownName.OfAsync(db, viewer, pupils, Purpose.FollowUp, ct);
         var subjects = pupils.Where((_, i) => asked[i].Answer.Allowed).ToDictionary(p => p.Facts.Id, p => p.Subject);
         return [.. listed.Where(l => subjects.ContainsKey(l.Of.Pupil)).Select(l => Row(l.Of, l.Evidence))];
+
+        Subject SubjectOf(PupilFacts pupil) =>
+            pupil.As(
+                viewer,
+                pupil.Place?.Unit,
+                byPupil[pupil.Id].Select(c => c.Level).DefaultIfEmpty().Max(),
+                byPupil[pupil.Id].Aggregate(Ties.None, (own, c) => own | ties.GetValueOrDefault(c.Id))
+            );
 
         OverLimitRow Row(Listed l, string evidence)
         {

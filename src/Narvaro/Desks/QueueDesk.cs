@@ -70,7 +70,7 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
                 var waiting = await WeekPlan.WaitingAsync(at, ladder, seen, ct);
                 var two = await Ordered(db, Filtered(db, seen, filter, viewer), waiting, viewer).Skip(first).Take(2).ToListAsync(ct);
                 var found = two.FirstOrDefault(c => c.Reference != here.Reference);
-                await AskAsync(at, found is null ? [] : [found], ct);
+                await CaseLines.AskAsync(at, found is null ? [] : [found], ct);
                 return found is null ? null : (found.Reference, first + 1 + two.IndexOf(found));
             },
             ct
@@ -131,7 +131,7 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
     {
         var (db, viewer, _) = at;
         var ids = cases.ConvertAll(c => c.Id);
-        var (facts, subjects) = await AskAsync(at, cases, ct);
+        var (facts, subjects, _) = await CaseLines.AskAsync(at, cases, ct);
         var names = await ShownName.OfAsync(db, viewer, [.. subjects.Select(s => (facts[s.Pupil!.Value], s))], Purpose.FollowUp, ct);
         var openings = await db.Set<CaseChange>()
             .AsNoTracking()
@@ -171,25 +171,6 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
                 }
             ),
         ];
-    }
-
-    /// <summary>Each case is a line in the log.</summary>
-    private static async Task<(IReadOnlyDictionary<PupilId, PupilFacts> Facts, List<Subject> Subjects)> AskAsync(
-        Looker at,
-        List<Case> cases,
-        CancellationToken ct
-    )
-    {
-        var (db, viewer, _) = at;
-        var facts = await PupilFacts.ReadAsync(db, cases.ConvertAll(c => c.PupilId), viewer.On, ct);
-        var ties = await TaskTies.ReadAsync(db, cases.ConvertAll(c => c.Id), ct);
-        var subjects = cases.ConvertAll(c => facts[c.PupilId].As(viewer, c.Unit, c.Level, ties.GetValueOrDefault(c.Id)));
-        await at.AskAsync(
-            new AtList(Act.Read, DataClass.CaseFact, Purpose.FollowUp),
-            subjects.Zip(cases, (subject, c) => (subject, c.Reference)),
-            ct
-        );
-        return (facts, subjects);
     }
 
     /// <summary>By the ledger's key, so that it costs one step however many days there are.</summary>

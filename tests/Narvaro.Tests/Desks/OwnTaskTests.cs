@@ -1,9 +1,12 @@
+using Narvaro.Attendance;
 using Narvaro.Cases;
 using Narvaro.Cases.Duties;
 using Narvaro.Desks;
 using Narvaro.Kernel;
 using Narvaro.Privacy.Access;
 using Narvaro.Roster.Staff;
+using Narvaro.Signals;
+using Narvaro.Signals.Explaining;
 using Narvaro.Tests.Cases.Duties;
 using Narvaro.Tests.Fixtures;
 
@@ -67,6 +70,27 @@ public sealed class OwnTaskTests
         Assert.NotNull((await desk.ReadAsync("hilda", "N-0001", default)).Case);
     }
 
+    /// <summary>Below level four the task alone opens the case: on the day, and among those over a limit.</summary>
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Task_OfHuvudman_IsOnItsDayAndOpensItsLists(string kind)
+    {
+        await using var test = await OpenAsync(kind, TaskKind.ReceiveNotice, StaffRole.PrincipalOrganiser);
+        var school = new SmallSchool(test.Database);
+        await school.EveningAsync(SmallSchool.Monday, Away());
+
+        var day = await DayOf(test).ReadAsync("hilda", default);
+        var over = await new OverLimitDesk(test.Database, new FixedClock(DeskSchool.Now)).ReadAsync(
+            "hilda",
+            new OverLimitFilter(),
+            1,
+            default
+        );
+
+        Assert.Equal(("N-0001", TaskKind.ReceiveNotice), Assert.Single(day.Tasks.Select(t => (t.Reference, t.Task.Kind))));
+        Assert.Equal("KÄNSLIGT-Åsa KÄNSLIGT-Öberg", Assert.Single(over.Rows.Rows).Name);
+        Assert.All(DeskSchool.LogOf(test), l => Assert.True(l.Allowed));
+    }
+
     [Fact]
     public async Task Task_OfOneWhoIsMarked_OpensNothing()
     {
@@ -74,6 +98,38 @@ public sealed class OwnTaskTests
 
         Assert.Equal("NoAccess", (await DeskSchool.Cases(test).ReadAsync("hilda", "N-0002", default)).Refusal?.Code);
         Assert.Empty((await Queue(test, "hilda")).Rows);
+    }
+
+    private static Signal Away() =>
+        new()
+        {
+            AsOf = SmallSchool.Monday,
+            PupilId = new PupilId(1),
+            Rule = "consecutive",
+            RuleVersion = 1,
+            Mode = RuleMode.List,
+            Level = 2,
+            Evidence = EvidenceJson.Write(
+                new ConsecutiveEvidence
+                {
+                    Version = 1,
+                    Level = 2,
+                    From = SmallSchool.Monday,
+                    To = SmallSchool.Monday,
+                    ConfigHash = "",
+                    Limit = 1,
+                    Days = 1,
+                    DaysAtMost = 1,
+                    SpansBreak = false,
+                }
+            ),
+        };
+
+    private static DayDesk DayOf(TestDatabase test)
+    {
+        var (clock, calendars) = (new FixedClock(DeskSchool.Now), new CalendarSource((_, _) => SmallSchool.Calendar));
+        var figures = new LedgerFigures(test.Database, calendars, new OperationsTerms([], 5), clock);
+        return new DayDesk(test.Database, IntakeSchool.Terms, figures, clock);
     }
 
     private static Task<QueuePage> Queue(TestDatabase test, string person) =>
