@@ -35,19 +35,26 @@ public sealed class InvestigationTests(SchoolSite school)
     public async Task Rektor_NotifiesHuvudman_WhoReceivesItAndHasTheCaseUntilThen()
     {
         var reference = await school.CaseOfAsync(School.Name(3));
+        var rut = await school.OpenAsync("rut", "/arenden/" + reference);
+        // On the highest level it would be huvudman's anyhow.
+        await rut.ClickAsync("summary:text-is('Ändra nivå')");
+        await rut.SelectOptionAsync("#niva", "3");
+        await rut.FillAsync("#niva-varfor", "Skolan utreder själv.");
+        await rut.ClickAsync("button:text-is('Ändra nivån')");
+        await rut.Locator(".said:text-is('Nivån är ändrad.')").WaitForAsync();
         var hugo = await school.OpenAsync("hugo", "/min-dag");
         Assert.Equal(404, (await school.GoAsync(hugo, "/arenden/" + reference))!.Status);
 
-        var rut = await school.OpenAsync("rut", "/arenden/" + reference);
         await rut.ClickAsync("button:text-is('Inled utredning')");
         await rut.ClickAsync(".tasks li:has-text('Anmäla utredningen till huvudmannen') button:text-is('Klart')");
+        await rut.Locator(".tasks li:has-text('Ta emot anmälan om utredning')").WaitForAsync();
 
         await school.GoAsync(hugo, "/min-dag");
         await hugo.ClickAsync($"tbody tr:has-text('Ta emot anmälan om utredning') a:text-is('{reference}')");
         Assert.Contains(School.Name(3), await hugo.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
         await hugo.ClickAsync(".tasks li:has-text('Ta emot anmälan om utredning') button:text-is('Klart')");
 
-        Assert.EndsWith("/min-dag", hugo.Url, StringComparison.Ordinal);
+        await hugo.WaitForURLAsync("**/min-dag");
         Assert.Equal("Uppgiften är gjord.", await hugo.Locator(".said").InnerTextAsync());
         Assert.Equal(404, (await school.GoAsync(hugo, "/arenden/" + reference))!.Status);
         await school.GoAsync(rut, "/arenden/" + reference);
