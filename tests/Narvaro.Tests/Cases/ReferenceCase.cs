@@ -206,7 +206,7 @@ internal sealed class ReferenceCase
         Ask(TaskKind.FollowUp, day, Level >= 4 && !Has(TaskKind.FollowUp, "Open"), within: 20);
         Ask(TaskKind.Investigation, day, Decided() && !Has(TaskKind.Investigation));
         Ask(TaskKind.NotifyOrganiser, day, Decided() && !Has(TaskKind.NotifyOrganiser));
-        Ask(TaskKind.ReceiveNotice, day, Has(TaskKind.NotifyOrganiser, "Done") && !Has(TaskKind.ReceiveNotice));
+        Ask(TaskKind.ReceiveNotice, day, Decided() && Has(TaskKind.NotifyOrganiser, "Done") && !Has(TaskKind.ReceiveNotice));
         Ask(TaskKind.NotifyHomeMunicipality, day, LivesElsewhere && Decided() && !Has(TaskKind.NotifyHomeMunicipality));
     }
 

@@ -99,7 +99,7 @@ internal sealed record TaskNeed(TaskKind Kind, int Within, HomeGround? Ground = 
             yield return new TaskNeed(TaskKind.NotifyOrganiser, ladder[TaskKind.NotifyOrganiser].Within);
         }
         // What rektor tells is told when huvudman has it: by mail, and by a case that is open to huvudman for as long as it is not received.
-        if (IsNotified(tasks) && !tasks.Exists(t => t.Kind is TaskKind.ReceiveNotice))
+        if (investigated && IsNotified(tasks) && !tasks.Exists(t => t.Kind is TaskKind.ReceiveNotice))
         {
             yield return new TaskNeed(TaskKind.ReceiveNotice, ladder[TaskKind.ReceiveNotice].Within);
         }

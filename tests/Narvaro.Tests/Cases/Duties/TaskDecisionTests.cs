@@ -81,6 +81,19 @@ public sealed class TaskDecisionTests
         Assert.Equal("ContactHome 5, Assessment 10, FollowUp 15, Investigation 17", received.Open());
     }
 
+    /// <summary>Without the decision there is nothing to receive, though rektor has told of it.</summary>
+    [Fact]
+    public void Withdraw_DecisionThatHuvudmanWasToldOf_LeavesNothingToReceive()
+    {
+        var told = CasePlay.Opened(3).Night(0).Done(2, TaskKind.DecideInvestigation).Done(3, TaskKind.NotifyOrganiser);
+        var number = told.Changes.ToList().FindIndex(c => c is TaskDone { Task: TaskKind.DecideInvestigation }) + 1;
+
+        var back = told.Do(4, (h, w) => ActDecision.Withdraw(h, w, number, hasOther: false));
+
+        Assert.Equal("ContactHome 5, Assessment 10, DecideInvestigation 5, FollowUp 15", back.Open());
+        Assert.Equal(back.Count, back.Night(4).Count);
+    }
+
     [Fact]
     public void Night_ContactDone_ComesAgainEveryTenSchoolDays()
     {
