@@ -135,8 +135,8 @@ public sealed class CaseModel(
         {
             TempData["Said"] = said;
             // A case that was open to a person for the sake of a task ends for that person with the task.
-            var stays = (await desk.ReadAsync(person.Key, reference, ct)).Case is not null;
-            return LocalRedirect(stays ? QueueAddress.Read(Request.Query).Case(reference) : "/min-dag");
+            var (_, gone) = await desk.LookAsync(person.Key, reference, ct);
+            return LocalRedirect(gone is null ? QueueAddress.Read(Request.Query).Case(reference) : "/min-dag");
         }
         (Refused, Seen) = ((act, refusal), seen);
         return await ShowAsync(reference, ct);
@@ -161,9 +161,9 @@ public sealed class CaseModel(
     /// <returns>What to answer instead of acting; null when it may be tried.</returns>
     private async Task<IActionResult?> HeldBackAsync(string reference, CancellationToken ct)
     {
-        var (read, _) = await desk.ReadAsync(person.Key, reference, ct);
-        return read is null ? NotFound()
-            : read.IsProtected ? await fresh.AskAsync(Request)
+        var (isProtected, refusal) = await desk.LookAsync(person.Key, reference, ct);
+        return refusal is not null ? NotFound()
+            : isProtected ? await fresh.AskAsync(Request)
             : null;
     }
 }

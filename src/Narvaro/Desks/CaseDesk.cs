@@ -42,6 +42,15 @@ public sealed class CaseDesk(Database database, TasksStep tasks, CalendarSource 
             ct
         );
 
+    /// <summary>Whether it is the person's to read, for who needs no more of it.</summary>
+    public Task<(bool IsProtected, Refusal? Refusal)> LookAsync(string person, string reference, CancellationToken ct) =>
+        _door.EnterAsync<(bool, Refusal?)>(
+            new AtDoor(person, reference, Act.Read, DataClass.CaseFact),
+            refusal => (false, refusal),
+            (_, at) => Task.FromResult<(bool, Refusal?)>((at.Subject.IsProtected, null)),
+            ct
+        );
+
     /// <summary>A person has seen it.</summary>
     public Task<Refusal?> AcknowledgeAsync(string person, CaseAt at, CancellationToken ct) =>
         ActAsync(person, at, Act.Change, null, (acts, word) => acts.AcknowledgeAsync(word), ct);

@@ -70,36 +70,17 @@ public sealed class ConsentDesk(Database database, ConsentTerms terms, TimeProvi
     /// <summary>As many queries for fifty as for one.</summary>
     private async Task<IEnumerable<ConsentRow>> RowsAsync(Looker looker, IReadOnlyList<ConsentRecord> records, CancellationToken ct)
     {
-        var (db, viewer) = (looker.Db, looker.Viewer);
-        var ids = records.Select(c => c.PupilId).Distinct().ToList();
-        var cases = await db.Set<Case>()
-            .AsNoTracking()
-            .Where(c => ids.Contains(c.PupilId) && c.Status != CaseStatus.Closed)
-            .ToListAsync(ct);
-        var facts = await PupilFacts.ReadAsync(db, ids, viewer.On, ct);
-        var pupils = ids.ConvertAll(id => (Facts: facts[id], Subject: Subject(facts[id])));
-        var asked = await looker.AskAsync(
-            new AtList(Act.Read, DataClass.Consent, Purpose.FollowUp),
-            pupils.Select(p => (p.Subject, CaseOf(p.Facts)?.Reference ?? "")),
-            ct
-        );
-        var allowed = ids.Where((_, i) => asked[i].Answer.Allowed).ToHashSet();
-        var names = await ShownName.OfAsync(db, viewer, pupils, Purpose.FollowUp, ct);
-        var consents = await ConsentRegister.ReadAsync(db, ids, looker.Now, ct);
-        return records.Where(r => allowed.Contains(r.PupilId)).Select(Row);
+        var shown = await PupilLines.AskAsync(looker, DataClass.Consent, ofCase: true, records.Select(c => c.PupilId), ct);
+        var consents = await ConsentRegister.ReadAsync(looker.Db, [.. records.Select(c => c.PupilId).Distinct()], looker.Now, ct);
+        return records.Where(r => shown.ContainsKey(r.PupilId)).Select(r => Row(r, shown[r.PupilId]));
 
-        Subject Subject(PupilFacts pupil) =>
-            pupil.As(viewer, pupil.Place?.Unit, cases.FindAll(c => c.PupilId == pupil.Id).Select(c => c.Level).DefaultIfEmpty().Max());
-
-        Case? CaseOf(PupilFacts pupil) => cases.FindAll(c => c.PupilId == pupil.Id && c.Unit == pupil.Place?.Unit).MaxBy(c => c.Id.Value);
-
-        ConsentRow Row(ConsentRecord record) =>
+        ConsentRow Row(ConsentRecord record, PupilLine pupil) =>
             ConsentRow.Of(
                 record,
-                CaseOf(facts[record.PupilId])?.Reference,
-                names.GetValueOrDefault(record.PupilId) ?? ShownName.Missing,
+                pupil.Case?.Reference,
+                pupil.Name,
                 terms,
-                ConsentStanding.Of(record, consents[record.PupilId], facts[record.PupilId].Place?.Unit ?? default, terms, viewer.On)
+                ConsentStanding.Of(record, consents[record.PupilId], pupil.Facts.Place?.Unit ?? default, terms, looker.Viewer.On)
             );
     }
 }

@@ -30,42 +30,13 @@ internal static class EndingConsentsSeen
             .SelectMany(own => ConsentExpiry.Of([.. own.Select(r => r.AsKnown(looker.Now)).OfType<Statement>()], on, terms.RemindDays))
             .Select(s => s.Number)
             .ToHashSet();
-        var shown = near.FindAll(c => ending.Contains(c.Id)).DistinctBy(c => c.PupilId).ToList();
-        return await ShowAsync(looker, shown, ct);
-    }
-
-    private static async Task<IReadOnlyList<DayConsent>> ShowAsync(Looker looker, List<ConsentRecord> records, CancellationToken ct)
-    {
-        var (db, viewer, _) = looker;
-        var ids = records.ConvertAll(c => c.PupilId);
-        var cases = await db.Set<Case>()
-            .AsNoTracking()
-            .Where(c => ids.Contains(c.PupilId) && c.Status != CaseStatus.Closed)
-            .ToListAsync(ct);
-        var facts = await PupilFacts.ReadAsync(db, ids, viewer.On, ct);
-        var pupils = ids.ConvertAll(id =>
-            (
-                Facts: facts[id],
-                Subject: facts[id].As(viewer, facts[id].Place?.Unit, cases.FindAll(c => c.PupilId == id).Max(c => (int?)c.Level) ?? 0)
-            )
-        );
-        var asked = await looker.AskAsync(
-            new AtList(Act.Read, DataClass.Consent, Purpose.FollowUp),
-            pupils.Select(p => (p.Subject, CaseOf(p.Facts)?.Reference ?? "")),
-            ct
-        );
-        var names = await ShownName.OfAsync(db, viewer, pupils, Purpose.FollowUp, ct);
+        var records = near.FindAll(c => ending.Contains(c.Id)).DistinctBy(c => c.PupilId).ToList();
+        var shown = await PupilLines.AskAsync(looker, DataClass.Consent, ofCase: true, records.Select(c => c.PupilId), ct);
         return
         [
             .. records
-                .Where((_, i) => asked[i].Answer.Allowed)
-                .Select(r => new DayConsent(
-                    CaseOf(facts[r.PupilId])?.Reference,
-                    names.GetValueOrDefault(r.PupilId) ?? ShownName.Missing,
-                    r.To!.Value
-                )),
+                .Where(r => shown.ContainsKey(r.PupilId))
+                .Select(r => new DayConsent(shown[r.PupilId].Case?.Reference, shown[r.PupilId].Name, r.To!.Value)),
         ];
-
-        Case? CaseOf(PupilFacts pupil) => cases.FindAll(c => c.PupilId == pupil.Id && c.Unit == pupil.Place?.Unit).MaxBy(c => c.Id.Value);
     }
 }

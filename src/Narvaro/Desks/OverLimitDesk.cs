@@ -116,49 +116,21 @@ public sealed class OverLimitDesk(Database database, TimeProvider clock)
         return cut.As(cut.Rows.Select(l => new Resting(l, evidence[(l.Pupil, l.Rule)])));
     }
 
-    /// <summary>As many queries for fifty as for one.</summary>
     private static async Task<IReadOnlyList<OverLimitRow>> RowsAsync(Looker at, IReadOnlyList<Resting> listed, CancellationToken ct)
     {
-        var (db, viewer, _) = at;
-        var ids = listed.Select(l => l.Of.Pupil).Distinct().ToList();
-        var cases = await db.Set<Case>()
-            .AsNoTracking()
-            .Where(c => ids.Contains(c.PupilId) && c.Status != CaseStatus.Closed)
-            .ToListAsync(ct);
-        var byPupil = cases.ToLookup(c => c.PupilId);
-        var facts = await PupilFacts.ReadAsync(db, ids, viewer.On, ct);
-        var ties = await TaskTies.ReadAsync(db, cases.ConvertAll(c => c.Id), ct);
-        var pupils = ids.ConvertAll(id => (Facts: facts[id], Subject: SubjectOf(facts[id])));
-        var asked = await at.AskAsync(
-            new AtList(Act.Read, DataClass.AttendanceFact, Purpose.FollowUp),
-            pupils.Select(p => (p.Subject, "")),
-            ct
-        );
-        var names = await ShownName.OfAsync(db, viewer, pupils, Purpose.FollowUp, ct);
-        var subjects = pupils.Where((_, i) => asked[i].Answer.Allowed).ToDictionary(p => p.Facts.Id, p => p.Subject);
-        return [.. listed.Where(l => subjects.ContainsKey(l.Of.Pupil)).Select(l => Row(l.Of, l.Evidence))];
+        var shown = await PupilLines.AskAsync(at, DataClass.AttendanceFact, ofCase: false, listed.Select(l => l.Of.Pupil), ct);
+        return [.. listed.Where(l => shown.ContainsKey(l.Of.Pupil)).Select(l => Row(l.Of, l.Evidence, shown[l.Of.Pupil]))];
 
-        Subject SubjectOf(PupilFacts pupil) =>
-            pupil.As(
-                viewer,
-                pupil.Place?.Unit,
-                byPupil[pupil.Id].Select(c => c.Level).DefaultIfEmpty().Max(),
-                byPupil[pupil.Id].Aggregate(Ties.None, (own, c) => own | ties.GetValueOrDefault(c.Id))
-            );
-
-        OverLimitRow Row(Listed l, string evidence)
-        {
-            var subject = subjects[l.Pupil];
-            return new OverLimitRow(
-                names.GetValueOrDefault(l.Pupil) ?? ShownName.Missing,
-                subject.IsProtected ? "" : subject.SchoolClass,
+        OverLimitRow Row(Listed l, string evidence, PupilLine pupil) =>
+            new(
+                pupil.Name,
+                pupil.Subject.IsProtected ? "" : pupil.Subject.SchoolClass,
                 l.Unit,
-                byPupil[l.Pupil].FirstOrDefault(c => c.Unit == l.Unit)?.Reference,
+                pupil.Case?.Reference,
                 LimitWords.NameOf(l.Rule),
-                Levels.MayKnow(viewer, subject) ? l.Level : null,
-                subject.IsProtected ? "" : Words.Whole(EvidenceJson.Read(evidence))
+                Levels.MayKnow(at.Viewer, pupil.Subject) ? l.Level : null,
+                pupil.Subject.IsProtected ? "" : Words.Whole(EvidenceJson.Read(evidence))
             );
-        }
     }
 
     private sealed record Resting(Listed Of, string Evidence);
