@@ -47,7 +47,7 @@ public sealed partial class DayPageTests
         // One pupil, one line; and one for having looked for own reports of concern.
         Assert.Equal(
             [("N-0001", DataClass.CaseFact, true), ("", DataClass.ChildConcernReport, false)],
-            ConcernPageTests.All<AccessLine>(site).Select(l => (l.What, l.Class, l.Allowed))
+            DeskSchool.LogOf(site.Database).Select(l => (l.What, l.Class, l.Allowed))
         );
     }
 

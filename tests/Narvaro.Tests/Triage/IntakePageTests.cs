@@ -32,7 +32,7 @@ public sealed class IntakePageTests
         Assert.DoesNotContain("Öberg1", list + one, StringComparison.Ordinal);
         Assert.Equal(
             [("R-0001", "Delivered"), ("R-0001", "Delivered")],
-            ConcernPageTests.All<AccessLine>(site).Where(l => l.Who == "siv").Select(l => (l.What, l.Why))
+            DeskSchool.LogOf(site.Database).Where(l => l.Who == "siv").Select(l => (l.What, l.Why))
         );
     }
 
