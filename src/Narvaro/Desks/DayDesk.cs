@@ -86,7 +86,7 @@ public sealed class DayDesk(Database database, ConsentTerms terms, LedgerFigures
     )
     {
         var (db, viewer, _) = looker;
-        var seen = db.Set<Case>().AsNoTracking().SeenBy(db, viewer, Purpose.FollowUp).Where(c => c.Status != CaseStatus.Closed);
+        var seen = db.Set<Case>().AsNoTracking().Where(c => c.Status != CaseStatus.Closed).SeenBy(db, viewer, Purpose.FollowUp);
         var rows = await db.Set<CaseChange>()
             .AsNoTracking()
             .Where(c => c.On >= since && Told.Contains(c.Kind))

@@ -77,7 +77,7 @@ public sealed class QueueDesk(Database database, Ladder ladder, TimeProvider clo
         );
 
     private static IQueryable<Case> Open(NarvaroDb db, Viewer viewer) =>
-        db.Set<Case>().AsNoTracking().SeenBy(db, viewer, Purpose.FollowUp).Where(c => c.Status != CaseStatus.Closed);
+        db.Set<Case>().AsNoTracking().Where(c => c.Status != CaseStatus.Closed).SeenBy(db, viewer, Purpose.FollowUp);
 
     private static IQueryable<Case> Filtered(NarvaroDb db, IQueryable<Case> cases, QueueFilter filter, Viewer viewer)
     {

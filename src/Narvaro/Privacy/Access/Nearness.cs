@@ -29,8 +29,8 @@ internal static class Nearness
             return cases;
         }
         var least = LeastLevel(ways);
-        // A number in the text, so that the index of the higher levels is seen to hold them.
-        var near = db.Set<Case>().Where(c => c.Level >= EF.Constant(least)).Select(c => c.Id).Union(HigherTasks(db));
+        // Of the cases that are asked for, and not of all; a number in the text, so that the index of the higher levels is seen to hold them.
+        var near = cases.Where(c => c.Level >= EF.Constant(least)).Select(c => c.Id).Union(HigherTasks(db));
         return cases.Where(c => near.Contains(c.Id));
     }
 
