@@ -9,7 +9,7 @@ namespace Narvaro.EndToEndTests;
 public sealed partial class DeliveryTests
 {
     private const int Days = 40;
-    private const int DaysOneByOne = 5;
+    private const int DaysOneByOne = 3;
 
     public static TheoryData<string> Kinds => Installation.Kinds;
 

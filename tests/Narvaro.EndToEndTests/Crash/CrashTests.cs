@@ -8,7 +8,7 @@ namespace Narvaro.EndToEndTests.Crash;
 /// The night is killed (kill -9) at moments in its import, its evaluation and its mail, and run again. Every table and every mail must
 /// then be as after a night that nobody disturbed. <c>NARVARO_STRIKES=6</c> kills it six times in each part instead of four.
 /// </summary>
-public sealed class CrashTests(ITestOutputHelper output)
+public sealed class CrashTests(ITestOutputHelper output, UndisturbedNights nights) : IClassFixture<UndisturbedNights>
 {
     private const int Seed = 20261122;
 
@@ -21,7 +21,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     [Theory, MemberData(nameof(Kinds))]
     public async Task Night_KilledAnywhereAndRunAgain_EndsAsIfNeverKilled(string kind)
     {
-        await using var undisturbed = await UndisturbedNight.RunAsync(kind);
+        var undisturbed = await nights.OfAsync(kind);
         var moments = NightPlan.Moments(undisturbed.Lengths, StrikesInEachPart, new Random(Seed)).ToList();
         var report = new string[moments.Count];
 
@@ -49,7 +49,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     [Theory, MemberData(nameof(Kinds))]
     public async Task Night_ToldToStop_StopsCleanlyAndTheNextEndsAsIfNeverStopped(string kind)
     {
-        await using var undisturbed = await UndisturbedNight.RunAsync(kind);
+        var undisturbed = await nights.OfAsync(kind);
         foreach (var stage in (string[])["import", "attendance", "signals"])
         {
             await using var stopped = await undisturbed.Prepared.CopyAsync();
