@@ -35,10 +35,10 @@ internal static class NightPlan
         return (ended, lengths);
     }
 
-    /// <summary>So many moments in each part, in its stages in turn, at random shares of them.</summary>
-    public static IEnumerable<Moment> Moments(IReadOnlyDictionary<string, TimeSpan> lengths, int inEachPart, Random chance) =>
+    /// <summary>So many moments in each stage, at random shares of it.</summary>
+    public static IEnumerable<Moment> Moments(IReadOnlyDictionary<string, TimeSpan> lengths, int inEachStage, Random chance) =>
         from part in Parts
-        from i in Enumerable.Range(0, inEachPart)
-        let stage = part.Stages[i % part.Stages.Length]
+        from stage in part.Stages
+        from _ in Enumerable.Range(0, inEachStage)
         select new Moment(part.Part, stage, lengths[stage], chance.NextDouble());
 }
