@@ -48,6 +48,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         await page.GotoAsync(new Uri(demo, "/valj?tillbaka=" + Uri.EscapeDataString(address)).ToString());
         await page.ClickAsync($"button:has(strong:text-is('{role}'))");
+        // The click is over before the next page is there: what is typed until then is typed into the last one.
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath != "/valj");
     }
 
     public async Task DisposeAsync()
